@@ -1,0 +1,174 @@
+"""The lean path for hot lists: the same queries in one round trip, as JSON text that PostgreSQL itself wrote.
+
+A list asks for it by `paging.page_json`; nothing else changes. A statement is compiled once for whatever is asked
+again and again, and kept prepared on each connection; the tenant is named and bound as everywhere.
+"""
+
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple, cast
+from uuid import UUID
+
+import asyncpg
+import msgspec
+from sqlalchemy import FromClause, Join, Select, Table, Uuid, bindparam
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
+
+LEAN_SQL: Final = Path(__file__).with_name("lean.sql").read_text("utf-8")
+"""The function behind the lean path; the first migration makes it."""
+
+_DIALECT: Final = dialect()
+_TENANT_PARAMETER: Final = "the_tenant_id"
+
+WRAPPER = """
+WITH page AS MATERIALIZED ({query})
+SELECT ARRAY[
+    (SELECT coalesce(json_agg(row_to_json(shown))::text, '[]') FROM (SELECT * FROM page LIMIT {limit}) AS shown),
+    (SELECT row_to_json(page)::text FROM page LIMIT 1),
+    (SELECT row_to_json(page)::text FROM page
+     OFFSET greatest(least({limit}, (SELECT count(*) FROM page)) - 1, 0) LIMIT 1),
+    (SELECT count(*)::text FROM page)]
+"""
+"""The rows of one page, its first and its last row, and how many were found with one row more than the page."""
+
+
+class LeanPage(NamedTuple):
+    """A page of rows as JSON text, its first and last row, and whether there are more behind it."""
+
+    rows: str
+    first: dict[str, Any] | None
+    last: dict[str, Any] | None
+    more: bool
+
+
+class LeanPool:
+    """Connections of the plain role for reads that are one statement and one round trip (`lean.sql`)."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+
+    async def fetch(self, tenant_id: UUID, query: str, *values: Any) -> list[str | None] | None:
+        """The array of texts that `query` gives for the tenant, None when it gives no row."""
+        given = [_literal(value) for value in values]
+        async with self._pool.acquire() as connection:
+            try:
+                return await _read(connection, tenant_id, query, given)
+            except asyncpg.InternalClientError as error:
+                connection.terminate()
+                raise ConnectionError from error  # the server went away in the middle of a conversation
+
+
+async def _read(connection: Any, tenant_id: UUID, query: str, given: list[str | None]) -> list[str | None] | None:
+    """The statement is sent along the first time that this connection runs it, and kept prepared there."""
+    name = _name_of(query)
+    if name in connection.kept:
+        return await connection.fetchval(_READ, tenant_id, name, None, given)
+    try:
+        found = await connection.fetchval(_READ, tenant_id, name, query, given)
+    except BaseException:
+        connection.terminate()  # PREPARE is not undone: whether it keeps the statement cannot be known
+        raise
+    connection.kept.add(name)
+    return found
+
+
+_READ = "SELECT read_as($1, $2, $3, $4)"
+
+
+@cache
+def _name_of(query: str) -> str:
+    """What a statement is called on the connections that keep it prepared."""
+    return "lean_" + hashlib.sha256(query.encode()).hexdigest()[:24]
+
+
+def _literal(value: Any) -> str | None:
+    """A value as PostgreSQL reads it from a text."""
+    match value:
+        case None:
+            return None
+        case bytes():
+            return "\\x" + value.hex()
+        case timedelta():
+            return f"{value.total_seconds()} seconds"
+        case list() | tuple():
+            return "{" + ",".join(f'"{_escaped(item)}"' for item in value) + "}"
+        case _:
+            return str(value)
+
+
+def _escaped(item: Any) -> str:
+    return str(item).replace("\\", "\\\\").replace('"', '\\"')
+
+
+class _Connection(asyncpg.Connection):
+    """Without the reset between users: nothing is set beyond a call. `kept` names the statements prepared on it."""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **how)
+        self.kept: set[str] = set()
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+@asynccontextmanager
+async def lean_pool(url: str, *, size: int) -> AsyncIterator[LeanPool]:
+    """The pool for one process; `url` names the plain role."""
+    async with asyncpg.create_pool(
+        url, min_size=0, max_size=size, command_timeout=5, timeout=3, connection_class=_Connection
+    ) as pool:
+        yield LeanPool(pool)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """The query of one page, and its values; `TENANT` stands where the tenant's id goes."""
+
+    query: str
+    text: str
+    values: tuple[Any, ...]
+    limit: int
+
+    async def fetch(self, fetch: Callable[..., Awaitable[Any]], tenant_id: UUID) -> LeanPage:
+        """The page for a tenant; `fetch(text, *values)` gives the statement's one value."""
+        values = (tenant_id if value is TENANT else value for value in self.values)
+        rows, first, last, found = await fetch(self.text, *values)
+        return LeanPage(rows, _row(first), _row(last), int(found) > self.limit)
+
+
+TENANT: Final = object()
+
+
+def _row(text: str | None) -> dict[str, Any] | None:
+    return msgspec.json.decode(text) if text else None
+
+
+def prepare_page(query: Select[*tuple[Any, ...]], limit: int) -> PreparedPage:
+    """The page of `query`. Compiling takes milliseconds, so what is asked again and again is prepared once."""
+    bound = _bound(query.limit(limit + 1))
+    statement = cast("Any", bound.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True}))
+    names = statement.positiontup or ()
+    values = tuple(TENANT if name == _TENANT_PARAMETER else statement.params[name] for name in names)
+    return PreparedPage(str(statement), WRAPPER.format(query=statement, limit=limit), values, limit)
+
+
+def _bound(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """With the tenant bound on every table that must have a row, as the session does for verbs."""
+    tables = (table for source in query.get_final_froms() for table in _certain(source))
+    tenant = bindparam(_TENANT_PARAMETER, type_=Uuid(), required=False)  # a query with IN asks for it at once
+    return query.where(*(table.c.tenant_id == tenant for table in tables if table.info.get("class") == "tenant"))
+
+
+def _certain(source: FromClause) -> Iterator[Table]:
+    """The tables of a FROM, without the optional side of an outer join."""
+    if isinstance(source, Join):
+        yield from _certain(source.left)
+        if not source.isouter and not source.full:
+            yield from _certain(source.right)
+    elif isinstance(source, Table):
+        yield source

@@ -1,0 +1,67 @@
+"""For whom a transaction works: named in PostgreSQL, bound in every statement, set on every row, and only here."""
+
+import re
+import uuid
+from typing import Any
+
+from sqlalchemy import Connection, event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
+
+from wushe.kernel.database.model import TenantModel
+
+_COUNTY_CODE = re.compile("[0-9]{6}")
+
+
+class ForeignRowError(Exception):
+    """A verb tried to write a row of another tenant: a defect of the code, never of the input."""
+
+
+def name_tenant(connection: Connection, tenant_id: uuid.UUID) -> None:
+    """Name the tenant until the end of the transaction. SET takes no parameters, hence the checked literal."""
+    connection.exec_driver_sql(f"SET LOCAL app.tenant_id = '{uuid.UUID(str(tenant_id))}'")
+
+
+def name_county(connection: Connection, county_code: str) -> None:
+    """Name the county whose published sums the reader's connection sees, until the end of the transaction."""
+    if not _COUNTY_CODE.fullmatch(county_code):
+        raise ValueError("a county's code has six digits")
+    connection.exec_driver_sql(f"SET LOCAL app.county_code = '{county_code}'")
+
+
+class TenantSession(Session):
+    """A session that works for exactly one tenant, `info["tenant_id"]`, from its first statement on.
+
+    With `info["read_only"]`, as for a suspended township, PostgreSQL itself refuses every change.
+    """
+
+
+@event.listens_for(TenantSession, "after_begin")
+def _name_it(session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+    if (tenant_id := session.info.get("tenant_id")) is not None:
+        name_tenant(connection, tenant_id)
+    if session.info.get("read_only"):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+@event.listens_for(TenantSession, "do_orm_execute")
+def _bind_it(state: ORMExecuteState) -> None:
+    """Row-level security alone would be safe; the bound value lets PostgreSQL plan well and Citus route."""
+    tenant_id = state.session.info.get("tenant_id")
+    if tenant_id is None or state.is_column_load or state.is_relationship_load:
+        return
+    if state.is_select or state.is_update or state.is_delete:
+        state.statement = state.statement.options(
+            with_loader_criteria(TenantModel, lambda cls: cls.tenant_id == tenant_id, include_aliases=True)
+        )
+
+
+@event.listens_for(TenantSession, "before_flush")
+def _set_it(session: Session, _context: Any, _instances: Any) -> None:
+    tenant_id = session.info.get("tenant_id")
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if not isinstance(row, TenantModel):
+            continue
+        if "tenant_id" not in inspect(row).dict and tenant_id is not None:
+            row.tenant_id = tenant_id
+        if row.tenant_id != tenant_id:
+            raise ForeignRowError(type(row).__name__)

@@ -1,0 +1,37 @@
+"""When a periodic job is due: each day at a time, or every so many minutes. Pure, on the clock of mainland China."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Protocol
+
+from wushe.kernel.clock import SHANGHAI, local
+
+
+class Schedule(Protocol):
+    def last_due(self, now: datetime) -> datetime:
+        """The newest moment at or before `now` when the job was due, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Each day at a time in China."""
+
+    at: time
+
+    def last_due(self, now: datetime) -> datetime:
+        here = local(now)
+        due = datetime.combine(here.date(), self.at, SHANGHAI)
+        return (due if due <= here else due - timedelta(days=1)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Every so many minutes of the day; `minutes` divides a day."""
+
+    minutes: int
+
+    def last_due(self, now: datetime) -> datetime:
+        midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        passed = (now - midnight) // timedelta(minutes=self.minutes)
+        return midnight + passed * timedelta(minutes=self.minutes)

@@ -1,0 +1,72 @@
+"""Style, script and icons: read once, named by their content, served for a year and never asked for again."""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+HERE = Path(__file__).parent / "assets"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class Asset(NamedTuple):
+    """One file as it is served: its URL, its bytes, and the same bytes packed."""
+
+    path: str
+    media_type: str
+    content: bytes
+    packed: bytes
+
+
+def asset(name: str) -> str:
+    """Its URL, such as "/assets/wushe.3f9a1c20d4b7.css". An unknown name is a KeyError, which fails in any test."""
+    return ASSETS[name].path
+
+
+def gather() -> Mapping[str, Asset]:
+    """Every asset by its plain name."""
+    return MappingProxyType({name: _named(name, media_type, content) for name, media_type, content in _sources()})
+
+
+def _sources() -> Iterator[tuple[str, str, bytes]]:
+    yield "wushe.css", "text/css", _style()
+    yield "wushe.js", "text/javascript", _script()
+    yield "htmx.js", "text/javascript", _htmx()
+    yield "icons.svg", "image/svg+xml", (HERE / "icons.svg").read_bytes()
+    yield "favicon.svg", "image/svg+xml", (HERE / "favicon.svg").read_bytes()
+
+
+def _style() -> bytes:
+    """The parts of `assets/css` in the order of their names, without comments and needless space."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted((HERE / "css").glob("*.css")))
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").strip().encode()
+
+
+def _script() -> bytes:
+    """`wushe.js` without its comments and indentation."""
+    lines = (line.strip() for line in (HERE / "wushe.js").read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
+
+
+def _htmx() -> bytes:
+    """Htmx 2 out of the django-htmx wheel, found without importing it: Django itself is not installed."""
+    package = find_spec("django_htmx")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("django-htmx is not installed; it carries htmx")
+    return (Path(package.origin).parent / "static/django_htmx/htmx-2.min.js").read_bytes()
+
+
+def _named(name: str, media_type: str, content: bytes) -> Asset:
+    stem, suffix = name.rsplit(".", 1)
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(f"/assets/{stem}.{digest}.{suffix}", media_type, content, gzip.compress(content, mtime=0))
+
+
+ASSETS = gather()
+FILES: Mapping[str, Asset] = MappingProxyType({each.path: each for each in ASSETS.values()})
