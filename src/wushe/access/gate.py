@@ -1,0 +1,86 @@
+"""From the roles somebody holds to what they may do, as a look-up."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from wushe.access.policy import Line, common_lines
+from wushe.access.queries import extra_grants
+from wushe.access.roles import Role
+from wushe.access.table import Table, compile_table
+from wushe.kernel.work import Extent, Grants
+from wushe.tenancy.modules import MODULES
+from wushe.tenancy.places import Place
+
+RESIDENT = frozenset({Role.RESIDENT.value})
+SYSTEM = frozenset({Role.SYSTEM.value})
+
+_MOST_REMEMBERED = 20_000
+
+
+class Gate:
+    """One per process. What it remembers is named by the place's policy version, so it is never stale.
+
+    The version comes with the place from the directory, and the roles with each request: a role that was taken is
+    gone at the next request, a changed extra grant within the directory's half second.
+    """
+
+    def __init__(self) -> None:
+        self._extended: dict[UUID, tuple[int, Table]] = {}
+        self._grants: dict[tuple[UUID | None, int, frozenset[str], frozenset[str]], Grants] = {}
+
+    async def grants(self, session: AsyncSession, place: Place, roles: frozenset[str]) -> Grants:
+        """What `roles` may do at `place`; `session` works for that place and is asked only for a new version."""
+        whose = place.tenant.id if place.policy_version else None
+        key = (whose, place.policy_version, place.tenant.modules, roles)
+        known = self._grants.get(key)
+        if known is not None:
+            return known
+        return self._remember(key, _allowed(await self._table(session, place), place, roles))
+
+    async def _table(self, session: AsyncSession, place: Place) -> Table:
+        if not place.policy_version:
+            return common_table()
+        version, table = self._extended.get(place.tenant.id, (0, {}))
+        if version != place.policy_version:
+            table = compile_table([*common_lines(), *await extra_lines(session)])
+            self._extended[place.tenant.id] = (place.policy_version, table)
+        return table
+
+    def _remember(self, key: tuple[UUID | None, int, frozenset[str], frozenset[str]], grants: Grants) -> Grants:
+        if len(self._grants) >= _MOST_REMEMBERED:
+            self._grants = {}
+        self._grants[key] = grants
+        return grants
+
+
+@cache
+def common_table() -> Table:
+    """What each role may do in every township."""
+    return compile_table(common_lines())
+
+
+async def extra_lines(session: AsyncSession) -> Sequence[Line]:
+    """What the session's township adds to the common policy."""
+    rows = await session.scalars(extra_grants())
+    return [Line(row.role, row.permission, row.extent, f"extra_grant {row.id}") for row in rows]
+
+
+def _allowed(table: Table, place: Place, roles: Iterable[str]) -> Grants:
+    """All that any of `roles` may do, without the slices that the township has not switched on.
+
+    A role of another kind of place counts for nothing, however its row came to be.
+    """
+    grants: dict[str, frozenset[Extent]] = {}
+    for role in filter(lambda role: Role(role).place in (None, place.kind), roles):
+        for permission, extents in table.get(role, {}).items():
+            if _is_on(permission, place):
+                grants[permission] = grants.get(permission, frozenset()) | extents
+    return grants
+
+
+def _is_on(permission: str, place: Place) -> bool:
+    area = permission.partition(":")[0]
+    return area not in MODULES or area in place.tenant.modules
