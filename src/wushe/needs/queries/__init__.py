@@ -1,0 +1,1 @@
+"""Questions about needs, rounds, offers and opportunities."""
