@@ -1,0 +1,121 @@
+"""Where an activity stands, and the next step of the person who looks at it. Pure: data in, words out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wushe.activities.kinds import ActivityState
+from wushe.activities.models import Activity
+from wushe.kernel.i18n import Sentence, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known besides the state, and what this person may do with it."""
+
+    sessions: int
+    to_come: int
+    held: int
+    may_edit: bool = False
+    may_approve: bool = False
+    may_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What has to happen now. `noun` is where its button leads behind the activity's page, by POST where `verb`."""
+
+    title: Sentence
+    sentence: Sentence
+    noun: str = ""
+    label: Sentence | None = None
+    verb: bool = False
+
+
+def next_step(activity: Activity, standing: Standing) -> Step:
+    """With a button when the person can do it, else who is awaited."""
+    return _STEPS[activity.state](standing)
+
+
+def _drafting(standing: Standing) -> Step:
+    if standing.may_edit:
+        return Step(_("填写活动预案"), _("写清目标、对象和安全预案，提交给督导社工批准"), "plan", _("填写预案"))
+    return Step(_("等待提交预案"), _("组织负责人写好后提交督导社工"))
+
+
+def _approving(standing: Standing) -> Step:
+    if standing.may_approve:
+        return Step(_("请审阅预案"), _("看过预案后批准，或写明意见退回"), "plan-approval", _("批准预案"), verb=True)
+    return Step(_("等待督导社工批准预案"), _("批准后才能发布"))
+
+
+def _publishing(standing: Standing) -> Step:
+    if not standing.may_edit:
+        return Step(_("等待发布"), _("预案已批准，由组织负责人发布"))
+    if not standing.sessions:
+        return Step(_("安排场次"), _("添加时间、地点和名额，然后发布"), "sessions/new", _("安排场次"))
+    return Step(_("可以发布了"), _("发布后居民和志愿者就能报名"), "publication", _("发布活动"), verb=True)
+
+
+def _holding(standing: Standing) -> Step:
+    if standing.to_come or not standing.held:
+        if standing.may_edit and not standing.to_come:
+            return Step(_("安排场次"), _("所有场次都已取消，请另排时间，或取消活动"), "sessions/new", _("安排场次"))
+        return Step(_("按场次举行"), _("每一场到点后打开签到，结束后点“本场结束”"))
+    if standing.may_edit:
+        return Step(_("填写活动总结"), _("所有场次都已结束，总结经督导社工签字后计入产出"), "review", _("填写总结"))
+    return Step(_("等待总结"), _("总结经督导社工签字后计入产出"))
+
+
+def _signing(standing: Standing) -> Step:
+    if standing.may_sign:
+        return Step(_("请签字确认总结"), _("签字后产出计入统计"), "sign-off", _("签字确认"), verb=True)
+    return Step(_("等待督导社工签字"), _("签字后产出计入统计"))
+
+
+_STEPS: dict[ActivityState, Callable[[Standing], Step]] = {
+    ActivityState.DRAFT: _drafting,
+    ActivityState.SUBMITTED: _approving,
+    ActivityState.APPROVED: _publishing,
+    ActivityState.PUBLISHED: _holding,
+    ActivityState.REVIEWED: _signing,
+    ActivityState.SIGNED_OFF: lambda _standing: Step(_("已结项"), _("产出已计入统计")),
+    ActivityState.CANCELLED: lambda _standing: Step(_("已取消"), _("这项活动不计入产出")),
+}
+
+TITLES = (_("预案"), _("批准"), _("发布"), _("举行"), _("总结"), _("签字"))
+
+
+def stepper(activity: Activity, standing: Standing) -> list[dict[str, str]]:
+    """The way of an activity for `pieces.stepper`; a cancelled one stops where it was."""
+    reached = _reached(activity, standing)
+    stopped = activity.state is ActivityState.CANCELLED
+    return [
+        {"title": title.say(), "state": _state(place, reached, stopped=stopped), "note": ""}
+        for place, title in enumerate(TITLES)
+    ]
+
+
+def _reached(activity: Activity, standing: Standing) -> int:
+    """The place in `TITLES` that is current, or where it stopped."""
+    match activity.state:
+        case ActivityState.PUBLISHED:
+            return 4 if standing.held and not standing.to_come else 3
+        case ActivityState.CANCELLED:
+            return 3 if activity.published_at else 2 if activity.plan_approved_at else 0
+        case state:
+            return _PLACES[state]
+
+
+_PLACES = {
+    ActivityState.DRAFT: 0,
+    ActivityState.SUBMITTED: 1,
+    ActivityState.APPROVED: 2,
+    ActivityState.REVIEWED: 5,
+    ActivityState.SIGNED_OFF: 6,
+}
+
+
+def _state(place: int, reached: int, *, stopped: bool) -> str:
+    if place == reached:
+        return "stopped" if stopped else "current"
+    return "done" if place < reached else "todo"
