@@ -1,0 +1,148 @@
+"""Who an event concerns: each function answers for one part that somebody plays."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from wushe.access.roles import Role
+from wushe.kernel.clock import today
+from wushe.kernel.journal.event import Event
+from wushe.kernel.work import Work
+from wushe.notifications import queries
+from wushe.organizations import queries as organizations
+
+
+class Reader(NamedTuple):
+    """Whose inbox: exactly one of the two."""
+
+    person_id: UUID | None
+    account_id: UUID | None
+
+
+Who = Callable[[Work, Any], Awaitable[set[Reader]]]
+"""Asks no permission: whoever may do what the event tells has told it."""
+
+
+def persons(ids: Iterable[UUID | None]) -> set[Reader]:
+    return {Reader(person_id, None) for person_id in ids if person_id is not None}
+
+
+# --- staff
+
+
+async def admins(work: Work, _event: Event) -> set[Reader]:
+    """Who answers for the township."""
+    return {Reader(*row) for row in await work.rows(queries.holders(work.tenant.id, Role.TOWNSHIP_ADMIN))}
+
+
+async def staff_of_community(work: Work, event: Any) -> set[Reader]:
+    """Who works for the community that the event names."""
+    found = queries.holders(work.tenant.id, Role.COMMUNITY_STAFF, event.community_id)
+    return {Reader(*row) for row in await work.rows(found)}
+
+
+async def staff_of_linkage(work: Work, event: Any) -> set[Reader]:
+    """Who works for the linkage's community."""
+    community_id = await work.scalar(queries.community_of_linkage(event.linkage_id))
+    found = queries.holders(work.tenant.id, Role.COMMUNITY_STAFF, community_id)
+    return {Reader(*row) for row in await work.rows(found)}
+
+
+# --- organisations
+
+
+async def leader(work: Work, event: Any) -> set[Reader]:
+    """Who leads the organisation that the event names."""
+    return await _leaders(work, [event.organization_id])
+
+
+async def workers(work: Work, event: Any) -> set[Reader]:
+    """The social workers who accompany that organisation."""
+    return await _workers(work, [event.organization_id])
+
+
+async def both_leaders(work: Work, event: Any) -> set[Reader]:
+    return await _leaders(work, [event.organization_id, event.other_organization_id])
+
+
+async def both_workers(work: Work, event: Any) -> set[Reader]:
+    return await _workers(work, [event.organization_id, event.other_organization_id])
+
+
+async def leaders_of_activities(work: Work, event: Any) -> set[Reader]:
+    """Who leads the organisations of the two activities that met."""
+    found = queries.organizations_of([event.activity_id, event.other_activity_id])
+    return await _leaders(work, await work.all(found))
+
+
+async def host(work: Work, event: Any) -> set[Reader]:
+    """Who leads the linkage's organisation, unless it is that organisation which took or left the place."""
+    found = await work.all(queries.organization_of_linkage(event.linkage_id))
+    return await _leaders(work, set(found) - {event.party_id})
+
+
+async def leader_of_linkage(work: Work, event: Any) -> set[Reader]:
+    return await _leaders(work, await work.all(queries.organization_of_linkage(event.linkage_id)))
+
+
+async def leader_of_session(work: Work, event: Any) -> set[Reader]:
+    """Who leads the organisation that held the session of these hours."""
+    return await _leaders(work, await work.all(queries.organization_of_hours(event.hours_id)))
+
+
+async def workers_of_session(work: Work, event: Any) -> set[Reader]:
+    return await _workers(work, await work.all(queries.organization_of_hours(event.hours_id)))
+
+
+async def _leaders(work: Work, ids: Iterable[UUID]) -> set[Reader]:
+    return persons(row[1] for row in await work.rows(organizations.leaders_of(ids)))
+
+
+async def _workers(work: Work, ids: Iterable[UUID]) -> set[Reader]:
+    return persons(row[1] for row in await work.rows(organizations.workers_of(ids, today())))
+
+
+# --- linkages and money
+
+
+async def proposer(work: Work, event: Any) -> set[Reader]:
+    """Who brought the need and the organisation together."""
+    return persons(await work.all(queries.proposer(event.linkage_id)))
+
+
+async def participants(work: Work, event: Any) -> set[Reader]:
+    """The social workers and volunteers in its places."""
+    return persons(await work.all(queries.persons_in(event.linkage_id)))
+
+
+async def funders(work: Work, event: Any) -> set[Reader]:
+    """Whose money was promised to the linkage that the event names, if it names one."""
+    return set() if event.linkage_id is None else persons(await work.all(queries.funders_of(event.linkage_id)))
+
+
+async def funder_of_fund(work: Work, event: Any) -> set[Reader]:
+    return persons(await work.all(queries.funder(event.fund_id)))
+
+
+# --- the person concerned
+
+
+async def person(_work: Work, event: Any) -> set[Reader]:
+    """Whom the event is about."""
+    return persons([event.person_id])
+
+
+async def predecessor(_work: Work, event: Any) -> set[Reader]:
+    return persons([event.from_person_id])
+
+
+async def party(work: Work, event: Any) -> set[Reader]:
+    """Who took or left the place, if it is somebody of the register."""
+    return persons(await work.all(queries.person_there(event.party_id)))
+
+
+async def signed_up(work: Work, event: Any) -> set[Reader]:
+    """Everybody who means to come to the session, or to any that is still to come of the activity."""
+    session_id = getattr(event, "session_id", None)
+    found = queries.signed_up_to(session_id) if session_id else queries.signed_up_for(event.activity_id)
+    return persons(await work.all(found))
