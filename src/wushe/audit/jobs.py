@@ -1,0 +1,9 @@
+"""What the audit has done every night."""
+
+from datetime import time
+
+from wushe.kernel.jobs.queue import LONG, Job
+from wushe.kernel.jobs.schedule import Daily
+
+VERIFY = Job("audit.verify", queue=LONG, on=Daily(time(2, 45)))
+"""After the night's anchor, see `kernel.housekeeping`."""
