@@ -1,0 +1,97 @@
+"""Loading the demo, once; a second time does nothing."""
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from wushe.access.gate import Gate
+from wushe.access.roles import Role
+from wushe.access.service import ensure_role
+from wushe.demo import cast, groups, held, story, wants
+from wushe.demo.sign_ins import PASSWORD
+from wushe.demo.stage import Stage
+from wushe.identity.passwords import hashed
+from wushe.identity.queries import account_by_login
+from wushe.identity.service.accounts import let_in, open_account
+from wushe.kernel.database.engine import connect, sessions
+from wushe.kernel.personal.vault import Vault
+from wushe.kernel.settings import Settings
+from wushe.kernel.work import Grants, Visitor
+from wushe.kernel.working import working
+from wushe.slices import modules
+from wushe.tenancy.directory import Directory
+from wushe.tenancy.places import PLATFORM_PLACE, Place
+
+MAIN = "langli"
+OTHER = "xingsha"
+COUNTY = "changsha-county"
+
+
+async def load(settings: Settings) -> None:
+    """The whole demo into the database of `settings`, whose townships are founded."""
+    modules("listeners")
+    engine = connect(settings.database_url, pool_size=2)
+    vault = Vault([settings.data_key], settings.lookup_key)
+    try:
+        await load_into(sessions(engine), vault)
+    finally:
+        await engine.dispose()
+
+
+async def load_into(opened: async_sessionmaker[AsyncSession], vault: Vault) -> None:
+    """What `load` does, for a database that is open already."""
+    if await _is_there(opened):
+        return
+    directory = Directory(opened)
+    main, other = await directory.find(MAIN), await directory.find(OTHER)
+    if main is None or other is None:
+        return
+    await play(Stage(opened, vault, main))
+    await visit(Stage(opened, vault, other))
+    county = await directory.find(COUNTY)
+    for place, login, role in (
+        (county, "county", Role.COUNTY_VIEWER),
+        (PLATFORM_PLACE, "operator", Role.PLATFORM_OPERATOR),
+    ):
+        if place is not None:
+            await _appoint(opened, vault, place, login, role)
+
+
+async def play(stage: Stage) -> None:
+    """The township in which everything happens."""
+    await stage.raise_curtain()
+    await cast.enter(stage)
+    stage.visitors["director"] = stage.visitors["admin"]
+    stage.groups = await groups.gather(stage)
+    stage.needs = await wants.say(stage)
+    await wants.offer(stage, stage.groups)
+    money = await story.endow(stage)
+    stage.linkages = await story.link(stage, stage.needs, stage.groups, money)
+    await held.hold(stage)
+
+
+async def visit(stage: Stage) -> None:
+    """A second township that the funder gives to as well: one sign-in, two townships."""
+    await stage.raise_curtain()
+    await cast.arrive(stage)
+
+
+async def _is_there(opened: async_sessionmaker[AsyncSession]) -> bool:
+    async with opened() as session:
+        return await session.scalar(account_by_login("admin")) is not None
+
+
+async def _appoint(
+    opened: async_sessionmaker[AsyncSession], vault: Vault, place: Place, login: str, role: Role
+) -> None:
+    """Somebody at the county or the platform, who is no person of any township."""
+    grants = await _grants(opened, place, role)
+    async with working(opened, Visitor(tenant=place.tenant, grants=grants, channel="demo"), vault=vault) as work:
+        account = await open_account(
+            work, login_name=login, display_name=role.label.say(), password_hash=await hashed(PASSWORD)
+        )
+        await let_in(work, account)
+        await ensure_role(work, role, account_id=account.id)
+
+
+async def _grants(opened: async_sessionmaker[AsyncSession], place: Place, role: Role) -> Grants:
+    async with opened(info={"tenant_id": place.tenant.id}) as session:
+        return await Gate().grants(session, place, frozenset({role.value}))
