@@ -1,0 +1,216 @@
+"""The pages and the API of communities, as a browser and as a program meets them."""
+
+import io
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import pytest
+import xlsxwriter
+from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+import given
+import visiting
+from wushe.access.roles import Role
+from wushe.communities import queries
+from wushe.communities.furnishing import FURNISHER
+from wushe.kernel.work import Visitor
+from wushe.tenancy.places import Place as Township
+
+Sessions = async_sessionmaker[AsyncSession]
+Browser = AsyncClient
+
+
+@pytest.fixture
+async def township(sessions: Sessions) -> Township:
+    return await given.township(sessions, communities=("开元路社区居委会", "双河村村委会"), furnishers=[FURNISHER])
+
+
+@pytest.fixture
+async def admin(sessions: Sessions, township: Township) -> Visitor:
+    return await given.member(sessions, township, Role.TOWNSHIP_ADMIN)
+
+
+@pytest.fixture
+async def browser(database_url: str, sessions: Sessions, admin: Visitor) -> AsyncIterator[Browser]:
+    async with visiting.browser(database_url) as client:
+        await visiting.sign_in(client, sessions, admin)
+        yield client
+
+
+@pytest.fixture
+async def ids(sessions: Sessions, admin: Visitor) -> list[UUID]:
+    async with given.work(sessions, admin) as work:
+        return [found.id for found in await work.all(queries.all_communities())]
+
+
+def sheet(*rows: tuple[str, ...]) -> bytes:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate((("代码", "简称", "地址", "电话"), *rows)):
+            page.write_row(number, 0, row)
+    return target.getvalue()
+
+
+async def test_the_list_is_searched_and_exported(browser: Browser, township: Township) -> None:
+    slug = township.tenant.slug
+    page = await browser.get(f"/{slug}/communities")
+    assert page.status_code == 200
+    assert "开元路社区" in page.text
+    assert "双河村" in page.text
+    found = await browser.get(f"/{slug}/communities?q=shuanghe")
+    assert "开元路社区" not in found.text
+    export = await browser.get(f"/{slug}/communities.xlsx")
+    assert export.content[:2] == b"PK"
+
+
+async def test_an_empty_result_says_what_to_do(browser: Browser, township: Township) -> None:
+    page = await browser.get(f"/{township.tenant.slug}/communities?q=没有这个")
+    assert "没有符合条件的社区" in page.text
+
+
+async def test_contact_data_is_edited_and_a_bad_number_comes_back(
+    browser: Browser, township: Township, ids: list[UUID]
+) -> None:
+    address = f"/{township.tenant.slug}/communities/{ids[0]}"
+    assert (await browser.get(f"{address}/edit")).status_code == 200
+    refused = await browser.post(address, data={"short_name": "开元社区", "phone": "12"})
+    assert refused.status_code == 422
+    assert "请填写手机号，或带区号的座机号" in refused.text
+    assert "开元社区" in refused.text
+    saved = await browser.post(address, data={"short_name": "开元社区", "phone": "0731-84012345", "address": ""})
+    assert saved.status_code == 303
+    detail = await browser.get(address)
+    assert "0731-84012345" in detail.text
+    assert "修改了社区的联系方式" in detail.text
+
+
+async def test_a_place_is_entered_changed_closed_and_used_again(
+    browser: Browser, township: Township, ids: list[UUID], sessions: Sessions, admin: Visitor
+) -> None:
+    slug = township.tenant.slug
+    assert (await browser.get(f"/{slug}/places/new?community={ids[0]}")).status_code == 200
+    said = {
+        "community_id": str(ids[0]),
+        "name": "活动室",
+        "capacity": "40",
+        "monday": "9:00-12:00",
+        "tuesday": "9:00-12:00",
+    }
+    assert (await browser.post(f"/{slug}/places", data=said)).status_code == 303
+    taken = await browser.post(f"/{slug}/places", data=said)
+    assert taken.status_code == 409
+    assert "本社区已有同名场地" in taken.text
+    detail = await browser.get(f"/{slug}/communities/{ids[0]}")
+    assert "周一–周二 09:00-12:00" in detail.text
+    async with given.work(sessions, admin) as work:
+        [(place_id, _, _)] = await work.rows(queries.place_choices(ids[0]))
+    assert "09:00-12:00" in (await browser.get(f"/{slug}/places/{place_id}/edit")).text
+    changed = await browser.post(f"/{slug}/places/{place_id}", data={"name": "大厅", "monday": "夜里"})
+    assert changed.status_code == 422
+    assert (await browser.post(f"/{slug}/places/{place_id}", data={"name": "大厅"})).status_code == 303
+    assert (await browser.post(f"/{slug}/places/{place_id}/closing", data={})).status_code == 303
+    assert "大厅" not in (await browser.get(f"/{slug}/places")).text
+    assert "大厅" in (await browser.get(f"/{slug}/places?standing=former")).text
+    assert (await browser.post(f"/{slug}/places/{place_id}/reopening", data={})).status_code == 303
+    assert (await browser.get(f"/{slug}/places.xlsx")).content[:2] == b"PK"
+
+
+async def test_the_sheet_is_looked_at_first_and_then_taken(
+    browser: Browser, township: Township, ids: list[UUID], sessions: Sessions, admin: Visitor
+) -> None:
+    slug = township.tenant.slug
+    async with given.work(sessions, admin) as work:
+        code = (await work.all(queries.all_communities()))[0].code
+    assert (await browser.get(f"/{slug}/communities/import")).status_code == 200
+    assert (await browser.get(f"/{slug}/communities/import/template.xlsx")).content[:2] == b"PK"
+    content = sheet((code, "", "新址", ""), ("999999999999", "无此社区", "", ""), ("12", "", "", "8401"))
+    uploaded = await browser.post(f"/{slug}/communities/import", files={"file": ("社区.xlsx", content)})
+    assert uploaded.status_code == 303
+    run = uploaded.headers["location"]
+    looked = await browser.get(run)
+    assert "将新增 0 行、更新 1 行；有错误的 2 行不会导入" in looked.text
+    assert "没有找到这个社区" in looked.text
+    assert "新址" not in (await browser.get(f"/{slug}/communities/{ids[0]}")).text
+    assert (await browser.get(f"{run}/returned.xlsx")).content[:2] == b"PK"
+    assert (await browser.post(f"{run}/confirmation", data={})).status_code == 303
+    assert "导入完成" in (await browser.get(run)).text
+    assert "新址" in (await browser.get(f"/{slug}/communities/{ids[0]}")).text
+    assert (await browser.post(f"{run}/confirmation", data={})).status_code == 409
+
+
+async def test_what_is_no_sheet_is_refused_on_the_form(browser: Browser, township: Township) -> None:
+    path = f"/{township.tenant.slug}/communities/import"
+    for files, sentence in (
+        ({"file": ("图.png", b"\x89PNG\r\n\x1a\n\0\0")}, "请上传 Excel、WPS 表格"),
+        ({"file": ("空.xlsx", sheet())}, "表格里没有数据行"),
+        ({"other": ("空.xlsx", sheet())}, "请选择要导入的文件"),
+    ):
+        refused = await browser.post(path, files=files)
+        assert refused.status_code in {409, 422}
+        assert sentence in refused.text
+
+
+async def test_staff_see_and_keep_their_own_community_alone(
+    database_url: str, sessions: Sessions, township: Township, ids: list[UUID]
+) -> None:
+    own, other = ids
+    staff = await given.member(sessions, township, Role.COMMUNITY_STAFF, community_id=own)
+    slug = township.tenant.slug
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, staff)
+        listed = await browser.get(f"/{slug}/communities")
+        assert "开元路社区" in listed.text
+        assert "双河村" not in listed.text
+        assert "导入 Excel" not in listed.text
+        assert (await browser.get(f"/{slug}/communities/{other}")).status_code == 404
+        assert (await browser.get(f"/{slug}/communities/import")).status_code == 403
+        refused = await browser.post(f"/{slug}/places", data={"community_id": str(other), "name": "活动室"})
+        assert refused.status_code == 404
+
+
+async def test_the_api_reads_edits_and_says_what_is_wrong(
+    browser: Browser, township: Township, ids: list[UUID]
+) -> None:
+    slug = township.tenant.slug
+    listed = (await browser.get(f"/api/{slug}/communities?limit=1")).json()
+    assert [one["short_name"] for one in listed] == ["开元路社区"]
+    one = await browser.get(f"/api/{slug}/communities/{ids[0]}")
+    assert one.headers["etag"] == f'"{one.json()["version"]}"'
+    said = {"short_name": "开元", "address": "新址", "phone": ""}
+    unnamed = await browser.put(f"/api/{slug}/communities/{ids[0]}", json=said)
+    assert unnamed.status_code == 428
+    put = await browser.put(f"/api/{slug}/communities/{ids[0]}", json=said, headers={"if-match": one.headers["etag"]})
+    assert put.json()["address"] == "新址"
+    stale = await browser.put(f"/api/{slug}/communities/{ids[0]}", json=said, headers={"if-match": one.headers["etag"]})
+    assert stale.status_code == 412
+    made = await browser.post(
+        f"/api/{slug}/places", json={"community_id": str(ids[0]), "name": "活动室", "sunday": "8:00-9:00"}
+    )
+    assert made.status_code == 201
+    assert made.json()["hours"] == {"sunday": "08:00-09:00"}
+    place = f"/api/{slug}/places/{made.json()['id']}"
+    assert (await browser.get(place)).json()["name"] == "活动室"
+    renamed = await browser.put(place, json={"name": "大厅"}, headers={"if-match": '"1"'})
+    assert renamed.json()["hours"] == {}
+    assert (await browser.post(f"{place}/closing")).json()["closed_on"]
+    assert (await browser.post(f"{place}/closing")).json()["code"] == "communities.place_closed"
+    assert (await browser.get(f"/api/{slug}/places")).json() == []
+    assert (await browser.post(f"{place}/reopening")).json()["closed_on"] is None
+    wrong = await browser.post(f"/api/{slug}/places", json={"name": "", "monday": "x", "capacity": 0})
+    assert {error["field"] for error in wrong.json()["errors"]} == {"name", "monday", "capacity", "community_id"}
+
+
+async def test_the_api_imports(browser: Browser, township: Township, sessions: Sessions, admin: Visitor) -> None:
+    slug = township.tenant.slug
+    async with given.work(sessions, admin) as work:
+        code = (await work.all(queries.all_communities()))[1].code
+    made = await browser.post(
+        f"/api/{slug}/communities/import", files={"file": ("a.xlsx", sheet((code, "双河", "", "")))}
+    )
+    assert (made.status_code, made.json()["state"], made.json()["changed"]) == (201, "checked", 1)
+    taken = await browser.post(f"/api/{slug}/communities/import/{made.json()['id']}/confirmation")
+    assert taken.json()["state"] == "taken"
+    shown = await browser.get(f"/api/{slug}/communities/import/{made.json()['id']}")
+    assert shown.json()["changed"] == 1

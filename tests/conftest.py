@@ -1,0 +1,60 @@
+"""What every test may ask for: a database of its own worker, opened as the plain role."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from databases import Database, cloned, running_server
+from wushe.kernel.database import engine as engines
+from wushe.kernel.database.roles import OWNER, READER
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Async tests run on asyncio alone. Not on uvloop: it waits for ever for what a failing test left open."""
+    return "asyncio", {"use_uvloop": False}
+
+
+@pytest.fixture(scope="session")
+def admin_url() -> Iterator[str]:
+    """A superuser of the test server: the embedded one, or WUSHE_TEST_DATABASE_URL."""
+    with running_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def database(admin_url: str) -> Iterator[Database]:
+    """The worker's own database: whole schema, no rows."""
+    with cloned(admin_url) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def database_url(database: Database) -> str:
+    """As the plain role, which row-level security binds."""
+    return database.url()
+
+
+@pytest.fixture(scope="session")
+def owner_url(database: Database) -> str:
+    """As the owner of the tables; only for migrations and for looking behind the curtain."""
+    return database.url(OWNER)
+
+
+@pytest.fixture(scope="session")
+def reader_url(database: Database) -> str:
+    """As the county's reader."""
+    return database.url(READER)
+
+
+@pytest.fixture(scope="session")
+def engine(database_url: str) -> AsyncEngine:
+    """As the plain role. It keeps no connection, because each async test has an event loop of its own."""
+    return engines.connect(database_url, pooled=False)
+
+
+@pytest.fixture(scope="session")
+def sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    """For work as anybody at any place; see `given`."""
+    return engines.sessions(engine)

@@ -1,0 +1,47 @@
+"""Every sentence that the product says in Chinese has its English, and no placeholder is lost on the way."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from jinja2.ext import babel_extract
+
+from wushe.kernel.i18n import english
+
+PACKAGE = Path(__file__).parents[2] / "src" / "wushe"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+PLACEHOLDER = re.compile(r"\{(\w+)")
+LEFT_OUT = ("demo",)
+"""The demo tells a story of a Chinese county; it is not translated."""
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """What stands in `_( )` of a module or a template."""
+    method = "python" if path.suffix == ".py" else babel_extract
+    with path.open("rb") as file:
+        for _line, message, *_rest in extract(method, file, keywords={"_": None}, options={"encoding": "utf-8"}):
+            text = message if isinstance(message, str) else message[0]
+            if text and CHINESE.search(text):
+                yield text
+
+
+SLICES = sorted(
+    path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name not in (*LEFT_OUT, "__pycache__")
+)
+
+
+@pytest.mark.parametrize("slice_", SLICES)
+def test_every_sentence_has_its_english(slice_: str) -> None:
+    files = [*(PACKAGE / slice_).rglob("*.py"), *(PACKAGE / slice_).rglob("*.html")]
+    missing = {text for path in files for text in sentences(path)} - english().keys()
+    assert not missing, "\n".join(sorted(missing))
+
+
+def test_no_placeholder_is_lost_in_translation() -> None:
+    wrong = [
+        chinese for chinese, text in english().items()
+        if set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(chinese))
+    ]  # fmt: skip
+    assert not wrong, "\n".join(wrong)
