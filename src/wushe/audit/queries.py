@@ -64,7 +64,7 @@ def _about(thing_id: UUID) -> ColumnElement[bool]:
 
 def events_of(area: str) -> list[str]:
     """The codes of the events that a slice records."""
-    return sorted(event_name(kind) for kind in Event.kinds.values() if kind.__module__.split(".")[1] == area)
+    return sorted(event_name(kind) for kind in Event.kinds.values() if kind.__module__.startswith(f"wushe.{area}."))
 
 
 def account_names(ids: Iterable[UUID]) -> Select[UUID, str]:
