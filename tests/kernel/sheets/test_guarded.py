@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -134,9 +135,18 @@ def test_a_damaged_xls_is_rows_or_a_refusal(tmp_path, seed):
         assert all(row.cells for row in read(tmp_path / "a.xls"))
 
 
-def test_leaving_early_leaves_no_child(tmp_path):
+def test_leaving_early_leaves_no_child(tmp_path, monkeypatch):
+    children = []
+
+    class Remembered(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            children.append(self.pid)
+
+    monkeypatch.setattr(subprocess, "Popen", Remembered)
     (tmp_path / "a.csv").write_text("a,b\n" * 90_000)
     with read_guarded(tmp_path / "a.csv") as opened:
         assert next(opened.rows) == Row(1, ["a", "b"])
+    (child,) = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
