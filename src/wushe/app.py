@@ -73,7 +73,7 @@ def _counted() -> Any:
 
 def _tools(settings: Settings) -> dict[str, Any]:
     """What every piece of work is given besides its transaction."""
-    vault = Vault([settings.data_key], settings.lookup_key)
+    vault = Vault(settings.data_keys, settings.lookup_key)
     shelf = Shelf(settings.uploads)
     tools = {"settings": settings, "secret": bytes(settings.secret_key), "vault": vault, "shelf": shelf}
     return tools | ({"demo_sign_ins": SIGN_INS} if settings.demo else {})

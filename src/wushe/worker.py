@@ -34,7 +34,7 @@ def serving(settings: Settings) -> Serving:
     """What a worker with these settings is made of."""
     engine = connect(settings.database_url, pool_size=2 * settings.worker_threads + 2)  # the work and its progress
     opened = sessions(engine)
-    vault = Vault([settings.data_key], settings.lookup_key)
+    vault = Vault(settings.data_keys, settings.lookup_key)
     letterbox = Letterbox(settings.smtp_url, settings.mail_from, settings.public_url)
     shelf = Shelf(settings.uploads)
     return Serving(

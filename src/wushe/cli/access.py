@@ -70,7 +70,7 @@ def appoint(place: str, name: str) -> None:
 
 
 async def _appointed(settings: Settings, slug: str, name: str) -> str:
-    vault = Vault([settings.data_key], settings.lookup_key)
+    vault = Vault(settings.data_keys, settings.lookup_key)
     async with opened(settings) as sessions:
         async with working(sessions, await operator(sessions)) as work:
             await open_platform(work.session)

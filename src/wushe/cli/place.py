@@ -47,7 +47,7 @@ async def at_place(settings: Settings, slug: str) -> AsyncIterator[Work]:
         if place is None:
             raise click.ClickException(f"there is no place {slug}")
         visitor = Visitor(tenant=place.tenant, channel="cli")
-        vault = Vault([settings.data_key], settings.lookup_key) if settings.data_key else None
+        vault = Vault(settings.data_keys, settings.lookup_key) if settings.data_key else None
         async with working(open_sessions, visitor, vault=vault) as work:
             yield work
 

@@ -13,7 +13,7 @@ from wushe.cli.place import opened, operator
 from wushe.kernel.errors import Refusal
 from wushe.kernel.i18n import say
 from wushe.kernel.journal.event import Code
-from wushe.kernel.keys import parse_key
+from wushe.kernel.keys import parse_key, parse_keys
 from wushe.kernel.personal.vault import Vault
 from wushe.kernel.settings import Settings, load
 from wushe.kernel.work import Work
@@ -138,14 +138,15 @@ async def _import(settings: Settings, file: Path, keys: Path | None) -> None:
 def _vault_of(file: Path) -> Vault:
     lines = dict(line.split("=", 1) for line in file.read_text(encoding="utf-8").splitlines() if "=" in line)
     try:
-        return Vault([parse_key(lines["WUSHE_DATA_KEY"])], parse_key(lines["WUSHE_LOOKUP_KEY"]))
+        former = parse_keys(lines.get("WUSHE_FORMER_DATA_KEYS", ""))
+        return Vault([parse_key(lines["WUSHE_DATA_KEY"]), *former], parse_key(lines["WUSHE_LOOKUP_KEY"]))
     except (KeyError, ValueError) as error:
         raise click.ClickException(f"{file}: {error}") from error
 
 
 async def carrier(settings: Settings, sessions: Sessions) -> Carrier:
     """The operator with the keys of this installation."""
-    vault = Vault([settings.data_key], settings.lookup_key)
+    vault = Vault(settings.data_keys, settings.lookup_key)
     return Carrier(sessions, await operator(sessions), vault, travellers())
 
 

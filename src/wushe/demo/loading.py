@@ -29,7 +29,7 @@ async def load(settings: Settings) -> None:
     """The whole demo into the database of `settings`, whose townships are founded."""
     modules("listeners")
     engine = connect(settings.database_url, pool_size=2)
-    vault = Vault([settings.data_key], settings.lookup_key)
+    vault = Vault(settings.data_keys, settings.lookup_key)
     try:
         await load_into(sessions(engine), vault)
     finally:

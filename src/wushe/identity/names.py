@@ -11,7 +11,7 @@ from wushe.kernel.text import clean, normalised
 INSTALLATION = UUID(int=0)
 """Accounts belong to no township; what is sealed in them is bound to the installation."""
 
-PHONE, EMAIL, TOTP = "account.phone", "account.email", "account.totp"
+PHONE, EMAIL, TOTP, INVITED_PHONE = "account.phone", "account.email", "account.totp", "invitation.phone"
 _LOGIN_NAME = re.compile(r"[\w.\-]{2,32}")
 
 

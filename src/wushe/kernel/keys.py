@@ -39,6 +39,11 @@ def parse_key(text: object) -> Key:
     return key
 
 
+def parse_keys(text: object) -> tuple[Key, ...]:
+    """Keys from their texts, separated by commas; raises ValueError as `parse_key`."""
+    return text if isinstance(text, tuple) else tuple(filter(None, map(parse_key, str(text).split(","))))
+
+
 def generate() -> str:
     """The text of a new key for a laptop."""
     return GENERATED + base64.b64encode(secrets.token_bytes(SIZE)).decode()

@@ -39,6 +39,13 @@ class FilesApplied(Event, frozen=True):
     changed: int
 
 
+class KeysChanged(Event, frozen=True):
+    """Values that a former data key had sealed were sealed with the newest one."""
+
+    sentence: ClassVar[Sentence] = _("更换加密密钥，重新加密 {values} 项")
+    values: int
+
+
 class TownshipSuspended(Event, frozen=True):
     """It can only be read."""
 

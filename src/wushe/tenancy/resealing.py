@@ -1,12 +1,13 @@
 """Carrying sealed values from the keys of one installation to those of another.
 
-By convention a sealed column is `<x>_sealed`, sealed for its row's tenant and the field `<table>.<x>`; `<x>_hash`,
-where there is one, is the look-up hash of the same text. Where rows are of several fields, the columns are `sealed` and
-`fingerprint`, and `<x>` is what the column `field` says. A test holds the models to it.
+By convention a sealed column is `<x>_sealed`, sealed for its row's tenant (the platform, where a table is of the whole
+installation) and the field `<table>.<x>`; `<x>_hash`, where there is one, is the look-up hash of the same text. Where
+rows are of several fields, the columns are `sealed` and `fingerprint`, and `<x>` is what the column `field` says.
+`tests/tenancy/test_rotation.py` holds the slices to it.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -52,11 +53,20 @@ class Resealing:
 
 def _values(row: Mapping[str, Any]) -> list[_Value]:
     """The sealed values that the row has."""
-    named = [name.removesuffix(_SEALED) for name in row if name.endswith(_SEALED)]
-    values = [_Value(name + _SEALED, name + _HASH, name) for name in named]
-    if "sealed" in row:
-        values.append(_Value("sealed", "fingerprint", row["field"]))
+    values = [_value(name, row) for name in columns_sealed(row)]
     return [value for value in values if row[value.sealed] is not None]
+
+
+def _value(column: str, row: Mapping[str, Any]) -> _Value:
+    if column == "sealed":
+        return _Value(column, "fingerprint", row["field"])
+    name = column.removesuffix(_SEALED)
+    return _Value(column, name + _HASH, name)
+
+
+def columns_sealed(columns: Iterable[str]) -> list[str]:
+    """Those that hold sealed values."""
+    return [name for name in columns if name == "sealed" or name.endswith(_SEALED)]
 
 
 def _bytes(written: str) -> bytes:

@@ -47,9 +47,9 @@ def test_keys_can_be_changed_without_losing_a_value() -> None:
     before = Vault([OLD], LOOKUP).seal("甲", tenant_id=HERE, field=FIELD)
     after = Vault([NEW, OLD], LOOKUP)
     assert after.open(before, tenant_id=HERE, field=FIELD) == "甲"
-    assert not after.is_current(before)
+    assert not before.token.startswith(after.mark)
     again = after.seal("甲", tenant_id=HERE, field=FIELD)
-    assert after.is_current(again)
+    assert again.token.startswith(after.mark)
     assert VAULT.open(again, tenant_id=HERE, field=FIELD) == "甲"
     with pytest.raises(CannotOpen, match="not among"):
         VAULT.open(before, tenant_id=HERE, field=FIELD)

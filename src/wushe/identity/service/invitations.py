@@ -10,7 +10,7 @@ from wushe.identity.errors import AlreadyMember, InvitationOver
 from wushe.identity.events import InvitationAccepted, InvitationRevoked, Invited
 from wushe.identity.minting import hash_of, mint
 from wushe.identity.models import Account, Invitation
-from wushe.identity.names import INSTALLATION, PHONE
+from wushe.identity.names import INSTALLATION, INVITED_PHONE
 from wushe.identity.permissions import Identity
 from wushe.identity.schemas import NewAccount, NewInvitation
 from wushe.identity.service.accounts import let_in, open_account
@@ -40,7 +40,7 @@ async def invite(work: Work, data: NewInvitation) -> Link:
     if data.person_id and await work.one_or_none(queries.account_of_person(work.tenant.id, data.person_id)):
         raise AlreadyMember
     minted = mint()
-    phone = work.vault.seal(data.phone, tenant_id=INSTALLATION, field=PHONE).token if data.phone else None
+    phone = work.vault.seal(data.phone, tenant_id=INSTALLATION, field=INVITED_PHONE).token if data.phone else None
     invitation = Invitation(
         id=new_id(),
         tenant_id=work.tenant.id,
@@ -103,7 +103,7 @@ async def accept_with_new_account(work: Work, token: str, data: NewAccount) -> P
 def _phone_of(work: Work, invitation: Invitation) -> str | None:
     if invitation.phone_sealed is None:
         return None
-    return work.vault.open(Sealed(invitation.phone_sealed), tenant_id=INSTALLATION, field=PHONE)
+    return work.vault.open(Sealed(invitation.phone_sealed), tenant_id=INSTALLATION, field=INVITED_PHONE)
 
 
 async def accept_with_present_account(work: Work, token: str) -> Account:

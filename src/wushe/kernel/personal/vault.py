@@ -33,7 +33,7 @@ class Sealed:
 class Vault:
     """The keys of an installation: `data_keys[0]` seals, all of them open, so that keys can be changed.
 
-    Made once where the program is put together: `Vault([settings.data_key], settings.lookup_key)`.
+    Made once where the program is put together: `Vault(settings.data_keys, settings.lookup_key)`.
 
     A sealed value is bound to its township and field (`"person.id_number"`): copied into another row of the
     same field it still opens, carried to another township or column it does not. One AES-GCM key with random
@@ -69,9 +69,10 @@ class Vault:
             message = f"{field}: altered, or sealed for another township or field"
             raise CannotOpen(message) from error
 
-    def is_current(self, sealed: Sealed) -> bool:
-        """Whether the newest key sealed it; what is not can be opened and sealed again."""
-        return sealed.token.startswith(self._sealing)
+    @property
+    def mark(self) -> bytes:
+        """How every value begins that the newest key sealed; what begins otherwise can be sealed anew."""
+        return self._sealing
 
     def fingerprint(self, plain: str, *, tenant_id: UUID, field: str) -> bytes:
         """32 bytes that are equal for equal values of one field in one township, and tell nothing else.
