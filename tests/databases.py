@@ -24,7 +24,7 @@ SOURCES = (
     "migrations/versions/*.py",
     "policies/*.sql",
     "src/wushe/kernel/database/*.py",
-    "src/wushe/kernel/database/*.sql",
+    "src/wushe/**/*.sql",
 )
 ROLES = (roles.OWNER, roles.APP, roles.READER)
 CONNECTIONS = 300

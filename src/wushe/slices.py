@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 SLICES = (
-    "tenancy", "identity", "access", "communities", "people", "organizations", "funds", "needs", "linkages",
+    "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "funds", "needs", "linkages",
     "activities", "notifications", "workbench", "reports", "audit",
 )  # fmt: skip
 

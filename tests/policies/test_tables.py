@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from wushe.kernel.migration import all_models
 
+from .reasons import complain
+
 pytestmark = pytest.mark.anyio
 
 TABLES = sorted(all_models().tables.values(), key=lambda table: table.name)
@@ -80,15 +82,28 @@ async def test_no_foreign_key_sets_columns_to_null_or_default(engine: AsyncEngin
         assert list(await connection.scalars(query)) == []
 
 
-async def test_no_view_or_function_sees_more_than_who_asks(engine: AsyncEngine) -> None:
+async def test_no_view_sees_more_than_who_asks(engine: AsyncEngine) -> None:
     views = text("""
         SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
         AND (relkind = 'm' OR (relkind = 'v' AND NOT coalesce(reloptions::text LIKE '%security_invoker=true%', false)))
     """)
-    definers = text("SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace")
     async with engine.connect() as connection:
         assert list(await connection.scalars(views)) == []
-        assert list(await connection.scalars(definers)) == []
+
+
+async def test_a_function_that_runs_as_the_owner_has_its_reason_and_is_bound_as_the_owner_is(
+    engine: AsyncEngine,
+) -> None:
+    definers = text("""
+        SELECT proname, rolname, rolsuper OR rolbypassrls AS unbound, proconfig::text LIKE '%search_path=%' AS fixed
+        FROM pg_proc JOIN pg_roles ON pg_roles.oid = proowner
+        WHERE prosecdef AND pronamespace = 'public'::regnamespace
+    """)
+    async with engine.connect() as connection:
+        found = (await connection.execute(definers)).all()
+    assert {(each.rolname, each.unbound, each.fixed) for each in found} <= {("wushe_owner", False, True)}
+    names = {each.proname for each in found}
+    assert not (wrong := complain("definer_functions.txt", names, "runs as the owner of the tables")), wrong
 
 
 async def test_the_plain_role_owns_nothing_and_bypasses_nothing(engine: AsyncEngine) -> None:

@@ -12,11 +12,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Executable, Select, false, or_, true
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from wushe.kernel.database.integrity import refusal_of
+from wushe.kernel.database.integrity import refusing
 from wushe.kernel.database.lean import LeanPool
 from wushe.kernel.database.model import TenantModel, Versioned
 from wushe.kernel.errors import Forbidden, Missing, Stale, Suspended
@@ -219,13 +218,15 @@ class Work:
     async def flush(self) -> None:
         """Send what was changed to the database, so that a violated constraint is refused by its name here."""
         try:
-            await self.session.flush()
+            with refusing():
+                await self.session.flush()
         except StaleDataError as error:
             raise Stale from error
-        except DBAPIError as error:
-            if refusal := refusal_of(error):
-                raise refusal from error
-            raise
+
+    async def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
+        """Run a statement that changes rows; a violated constraint is refused by its name."""
+        with refusing():
+            return await self.session.execute(statement, values)
 
     # --- what happened and what follows
 

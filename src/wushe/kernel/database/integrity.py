@@ -1,7 +1,8 @@
 """Errors of PostgreSQL, read by sqlstate and constraint name, and told as the refusal that a slice gave that name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
@@ -62,6 +63,17 @@ def refusal_of(error: DBAPIError) -> Refusal | None:
     if points_nowhere and (chosen := _CHOSEN.search(name)):
         return Invalid({chosen.group(1): POINTS_NOWHERE})
     return None
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """A violated constraint is told as the refusal that it stands for."""
+    try:
+        yield
+    except DBAPIError as error:
+        if refusal := refusal_of(error):
+            raise refusal from error
+        raise
 
 
 POINTS_NOWHERE = FieldError("points_nowhere", _("所选的内容没有找到，可能已被移除，请重新选择"))

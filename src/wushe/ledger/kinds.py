@@ -1,0 +1,47 @@
+"""The kinds of accounts, sources and entries."""
+
+from wushe.kernel.i18n import _
+from wushe.kernel.labelled import Labelled
+
+
+class Side(Labelled):
+    """On which side an account's money stands: what the township holds, or for whom and what it holds it."""
+
+    DEBIT = "debit", _("借方")
+    CREDIT = "credit", _("贷方")
+
+
+class AccountKind(Labelled):
+    """What a pot is for. Only `BANK` stands on the debit side."""
+
+    BANK = "bank", _("银行存款")
+    FUND = "fund", _("基金")
+    RESERVE = "reserve", _("预留")
+    CUSTODY = "custody", _("代管资金")
+
+    @property
+    def side(self) -> Side:
+        return Side.DEBIT if self is AccountKind.BANK else Side.CREDIT
+
+
+class SourceKind(Labelled):
+    """Where money came from."""
+
+    DONATION = "donation", _("社会捐赠")
+    ENTERPRISE = "enterprise", _("企业资助")
+    APPROPRIATION = "appropriation", _("财政资金")
+    COMMUNITY = "community", _("社区自筹")
+    VOLUNTEERS = "volunteers", _("志愿者筹集")
+    DEPOSIT = "deposit", _("代管存入")
+
+
+class EntryKind(Labelled):
+    """What an entry does with money."""
+
+    RECEIPT = "receipt", _("收款")
+    TRANSFER = "transfer", _("划转")
+    RESERVATION = "reservation", _("预留")
+    RELEASE = "release", _("释放")
+    PAYMENT = "payment", _("支付")
+    REFUND = "refund", _("退款")
+    REVERSAL = "reversal", _("冲正")
