@@ -87,12 +87,12 @@ async def page_json(work: Work, lines: Lines[F], reach: Reach, filters: F, order
     """The same page as `page` gives, by the lean path; raises `NotACursor`. For lists that are open all day."""
     prepared, place = _prepared(work.secret, lines, reach, filters, order)
     found = await prepared.fetch(work.fetch_lean, work.tenant.id)
-    items, first, last = found.rows.encode(), found.first, found.last
-    if place.backwards:
-        items, first, last = msgspec.json.encode(msgspec.json.decode(items)[::-1]), last, first
+    rows = found.rows[::-1] if place.backwards else found.rows
+    first, last = map(msgspec.json.decode, (rows[0], rows[-1])) if rows else (None, None)
     following, preceding = _neighbours(work, order, place, first, last, found.more)
+    items = ",".join(rows).encode()
     encoded = (items, msgspec.json.encode(following), msgspec.json.encode(preceding))
-    return JsonPage(b'{"items":%b,"next":%b,"previous":%b}' % encoded, following, preceding)
+    return JsonPage(b'{"items":[%b],"next":%b,"previous":%b}' % encoded, following, preceding)
 
 
 _MOST_PREPARED = 4_000
