@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.ledger import queries
 from wushe.ledger.drawing import draw
@@ -49,6 +50,18 @@ def open_account(
             opened_on=clock.today(),
         )
     )  # fmt: skip
+
+
+async def main_bank(work: Work) -> Account:
+    """The township's first bank account; it is opened when there is none yet."""
+    if found := await work.one_or_none(queries.main_bank()):
+        return found
+    await _wait_for(work, f"ledger-bank:{work.tenant.id}")
+    if found := await work.one_or_none(queries.main_bank()):
+        return found
+    opened = open_account(work, AccountKind.BANK, _("基本账户").say())
+    await work.flush()
+    return opened
 
 
 async def receive(work: Work, fen: int, origin: Origin, *, into_id: UUID, bank_id: UUID, on: date) -> Source:
@@ -96,8 +109,11 @@ async def reverse(work: Work, entry_id: UUID, *, about_id: UUID, on: date) -> UU
 async def hold(work: Work, *accounts: UUID) -> None:
     """Whoever draws from these accounts waits until this work is done, so that it sees what was left."""
     for account_id in sorted(accounts):
-        lock = func.pg_advisory_xact_lock(func.hashtextextended(f"ledger:{account_id}", 0))
-        await work.session.execute(select(lock))
+        await _wait_for(work, f"ledger:{account_id}")
+
+
+async def _wait_for(work: Work, what: str) -> None:
+    await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
 
 
 async def next_number(work: Work, book: str, year: int) -> int:

@@ -1,14 +1,15 @@
 """Questions about the ledger."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Date, Select, Text, Uuid, bindparam, select, text
+from sqlalchemy import ARRAY, BigInteger, Date, Select, Text, Uuid, bindparam, cast, func, select, text
 
 from wushe.kernel.work import Work
 from wushe.ledger.drawing import Lot
-from wushe.ledger.kinds import EntryKind
+from wushe.ledger.kinds import AccountKind, EntryKind
 from wushe.ledger.models import Account, Entry, Holding, Source, Transfer
 
 POSTING_SQL: Final = Path(__file__).with_name("posting.sql").read_text("utf-8")
@@ -35,6 +36,20 @@ async def lots(work: Work, account_id: UUID) -> list[Lot]:
         .where(Holding.account_id == account_id, Holding.fen > 0)
     )
     return [Lot(source.id, fen, source.received_on, source.restriction) for fen, source in held]
+
+
+def main_bank() -> Select[Account]:
+    """The bank account that was opened first."""
+    return select(Account).where(Account.kind == AccountKind.BANK).order_by(Account.id).limit(1)
+
+
+def balances(accounts: Iterable[UUID]) -> Select[UUID, int]:
+    """(account, fen that lie in it) of those that ever held something."""
+    return (
+        select(Holding.account_id, cast(func.sum(Holding.fen), BigInteger))
+        .where(Holding.account_id.in_(list(accounts)))
+        .group_by(Holding.account_id)
+    )
 
 
 def account(account_id: UUID) -> Select[Account]:
