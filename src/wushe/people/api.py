@@ -111,14 +111,14 @@ async def withdraw_consent(person_id: FromPath[UUID], consent_id: FromPath[UUID]
 async def list_volunteers(request: Request[Any, Any, Any], work: OpenWork) -> Response[list[VolunteerShown]]:
     page = await volunteer_page(work, query(request, VolunteerFilters))
     known = await around_ids(work, [one.person_id for one in page.rows])
-    shown = [volunteer_shown(one, known.people[one.person_id]) for one in page.rows]
+    shown = [volunteer_shown(one, known) for one in page.rows]
     return Answer(shown, headers=link_headers(request, page))
 
 
 @post("/api/{tenant:str}/people/{person_id:uuid}/volunteer", status_code=200)
 async def make_volunteer(person_id: FromPath[UUID], work: OpenWork, data: JSONBody[VolunteerData]) -> VolunteerShown:
     volunteer = await service.make_volunteer(work, person_id, data)
-    return volunteer_shown(volunteer, await work.get(Person, person_id))
+    return volunteer_shown(volunteer, await around_ids(work, [person_id]))
 
 
 @post("/api/{tenant:str}/people/{person_id:uuid}/volunteer/leaving", status_code=204)

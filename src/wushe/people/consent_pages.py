@@ -15,6 +15,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.people import kinds, queries, service
 from wushe.people.detail import person_detail
 from wushe.people.errors import NoSuchPerson, RoleNotOffered
+from wushe.people.faces import called
 from wushe.people.permissions import People
 from wushe.people.schemas import ConsentData, InvitationData
 from wushe.people.wording import Purpose, in_force
@@ -36,6 +37,7 @@ async def new_consent(
         work,
         "people/consent.html",
         person=person,
+        name=called(work, person),
         form=Form.of(request, ConsentData, {"purpose": purpose}),
         purposes=Purpose,
         wordings={one: in_force(one) for one in Purpose},

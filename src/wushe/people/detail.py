@@ -11,7 +11,7 @@ from wushe.kernel.web.answers import Page
 from wushe.kernel.web.forms import Form
 from wushe.kernel.work import Work
 from wushe.people import kinds, queries
-from wushe.people.faces import around, masked_sensitive
+from wushe.people.faces import around, called, masked_sensitive
 from wushe.people.history import history
 from wushe.people.kinds import Skill, Slot
 from wushe.people.models import Guardianship, Person, Volunteer
@@ -34,6 +34,7 @@ async def person_detail(
         work,
         "people/detail.html",
         person=person,
+        name=called(work, person),
         revealed=revealed,
         invitation=invitation,
         known=await around(work, [person]),

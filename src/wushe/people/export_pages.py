@@ -1,4 +1,4 @@
-"""Taking a list of people out of the product: masked like the screen, or whole for a reason."""
+"""Taking a list of people out of the product: masked, names too, or whole for a reason."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from wushe.people.sheets import LIST, WHOLE, as_row
 
 @get("/{tenant:str}/people.xlsx")
 async def export_people(request: Request[Any, Any, Any], work: OpenWork) -> Download:
-    """Masked like the list itself."""
+    """Masked, since paper goes round: names as well."""
     found = filtered_people(work, query(request, PersonFilters), People.EXPORT)
     known = await around(work, await work.all(found.limit(exporting.MOST_ROWS)))
     body = await exporting.export(

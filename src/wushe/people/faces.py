@@ -1,4 +1,7 @@
-"""What both faces of people have in common: the filters of the lists, and people as they are shown, masked."""
+"""What both faces of people have in common: the filters of the lists, and people as they are shown.
+
+Numbers and addresses are masked for everybody, names for those who do not manage the register.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.paging import Filters, Slice
 from wushe.kernel.personal.masks import mask_address, mask_id_number
-from wushe.kernel.work import Work
+from wushe.kernel.work import Extent, Work
 from wushe.people import queries, sealing
 from wushe.people.kinds import PersonRole, PersonStatus, SensitiveField, Skill, Slot
 from wushe.people.models import Consent, Person, SocialWorker, Volunteer
@@ -88,9 +91,10 @@ async def worker_page(work: Work, filters: WorkerFilters) -> Slice[SocialWorker]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a list needs besides its rows: the people, their roles, and what their communities are called."""
+    """What a list needs besides its rows: the people, what the reader may call them, their roles and communities."""
 
     people: dict[UUID, Person]
+    names: dict[UUID, str]
     roles: dict[UUID, list[PersonRole]]
     communities: dict[UUID | None, str]
 
@@ -110,7 +114,21 @@ async def around(work: Work, people: Sequence[Person]) -> Around:
         for one in ids
     }
     names = await work.rows(communities.names({person.community_id for person in people if person.community_id}))
-    return Around({person.id: person for person in people}, roles, {row[0]: row[1] for row in names})
+    return Around(
+        {person.id: person for person in people},
+        {person.id: called(work, person) for person in people},
+        roles,
+        {row[0]: row[1] for row in names},
+    )
+
+
+def called(work: Work, person: Person) -> str:
+    """The name, for who manages the township or the community the person is in; masked for other readers."""
+    if not work.may(People.NAMES):
+        return person.masked_name
+    reach = work.require(People.NAMES)
+    near = Extent.COMMUNITY in reach.extents and person.community_id in reach.communities
+    return person.name if reach.whole_tenant or near else person.masked_name
 
 
 async def around_ids(work: Work, ids: Sequence[UUID]) -> Around:
@@ -127,7 +145,7 @@ async def masked_sensitive(work: Work, person: Person) -> dict[SensitiveField, s
 def person_shown(person: Person, known: Around) -> PersonShown:
     return PersonShown(
         id=person.id,
-        name=person.masked_name,
+        name=known.names[person.id],
         phone=person.phone_masked or "",
         gender=person.gender,
         birth_year=person.birth_date.year if person.birth_date else None,
@@ -149,15 +167,15 @@ def consent_shown(consent: Consent) -> ConsentShown:
     )
 
 
-def volunteer_name(volunteer: Volunteer, person: Person) -> str:
-    """Whole for who agreed to be shown."""
-    return person.name if volunteer.is_public else person.masked_name
+def volunteer_name(volunteer: Volunteer, known: Around) -> str:
+    """Whole for everybody, if they agreed to be shown."""
+    return known.people[volunteer.person_id].name if volunteer.is_public else known.names[volunteer.person_id]
 
 
-def volunteer_shown(volunteer: Volunteer, person: Person) -> VolunteerShown:
+def volunteer_shown(volunteer: Volunteer, known: Around) -> VolunteerShown:
     return VolunteerShown(
-        person_id=person.id,
-        name=volunteer_name(volunteer, person),
+        person_id=volunteer.person_id,
+        name=volunteer_name(volunteer, known),
         skills=[Skill(skill) for skill in volunteer.skills],
         availability=[Slot(slot) for slot in volunteer.availability],
         joined_on=volunteer.joined_on,

@@ -1,4 +1,4 @@
-"""The HTML face of people: the register, one person masked, and what may be done with them."""
+"""The HTML face of people: the register, one person, and what may be done with them."""
 
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from wushe.people.consent_pages import ROUTES as CONSENT_ROUTES
 from wushe.people.detail import person_detail
 from wushe.people.errors import NoSuchPerson
 from wushe.people.export_pages import ROUTES as EXPORT_ROUTES
-from wushe.people.faces import PersonFilters, around, person_page
+from wushe.people.faces import PersonFilters, around, called, person_page
 from wushe.people.imports import PEOPLE
 from wushe.people.models import Person
 from wushe.people.permissions import People
@@ -105,6 +105,7 @@ async def edit_form(person_id: FromPath[UUID], request: Request[Any, Any, Any], 
         "people/edit.html",
         form=form,
         person=person,
+        name=called(work, person),
         communities=await community_choices(work),
         kinds=kinds,
         statuses=[status for status in kinds.PersonStatus if status is not kinds.PersonStatus.ERASED],

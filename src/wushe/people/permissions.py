@@ -5,13 +5,14 @@ from wushe.kernel.permission import Permission
 
 
 class People(Permission):
-    """Permissions of `people`. Reading shows masks; `reveal` lifts them for a reason."""
+    """Permissions of `people`. Reading shows masks; `names` shows names, and `reveal` all of it for a reason."""
 
     CONSENT = "people:consent", _("登记和撤回个人信息同意")
     EDIT = "people:edit", _("修改人员资料")
     EXPORT = "people:export", _("导出人员名单")
     IMPORT = "people:import", _("从 Excel 导入人员")
     INVITE = "people:invite", _("邀请人员开通账号")
+    NAMES = "people:names", _("在人员名单中查看姓名")
     PROFILE = "people:profile", _("查看、导出本人资料，撤回本人的同意")
     READ = "people:read", _("查看人员名单（信息已脱敏）")
     RECORD = "people:record", _("登记人员")

@@ -1,11 +1,11 @@
-"""The sheets of people: what offices have of them, and what leaves the product, masked."""
+"""The sheets of people: what offices have of them, and what leaves the product: masked, whoever asks for it."""
 
 from typing import Any
 
 from wushe.kernel.i18n import _
 from wushe.kernel.sheets.kinds import DAY, ID_NUMBER, MOBILE, PHONE, TEXT, YES_NO, choice
 from wushe.kernel.sheets.sheet import Column, Sheet
-from wushe.people.faces import Around, volunteer_name
+from wushe.people.faces import Around
 from wushe.people.kinds import CredentialLevel, Gender, GuardianRelation, PersonStatus, Skill, Slot, WorkerTier
 from wushe.people.models import Person, SocialWorker, Volunteer
 from wushe.people.wording import Purpose
@@ -135,7 +135,7 @@ def volunteer_row(volunteer: Volunteer, known: Around) -> dict[str, Any]:
     """A row of `VOLUNTEERS`: the name whole only for who agreed to be shown."""
     person = known.people[volunteer.person_id]
     return {
-        "name": volunteer_name(volunteer, person),
+        "name": person.name if volunteer.is_public else person.masked_name,
         "phone": person.phone_masked,
         "community": known.community(person.id),
         "skills": "、".join(Skill(skill).label.say() for skill in volunteer.skills),

@@ -22,6 +22,7 @@ from wushe.people.faces import (
     VolunteerFilters,
     WorkerFilters,
     around_ids,
+    called,
     filtered_volunteers,
     filtered_workers,
     volunteer_name,
@@ -98,7 +99,9 @@ async def volunteer_form(person_id: FromPath[UUID], request: Request[Any, Any, A
         "public": volunteer.is_public,
     }  # fmt: skip
     form = Form.of(request, VolunteerData, said, version=volunteer.version if volunteer else None)
-    return Page(work, "people/volunteer.html", person=person, form=form, present=present, kinds=kinds)
+    return Page(
+        work, "people/volunteer.html", person=person, name=called(work, person), form=form, present=present, kinds=kinds
+    )
 
 
 @post(
@@ -123,7 +126,9 @@ async def worker_form(person_id: FromPath[UUID], request: Request[Any, Any, Any]
     person = await work.one(queries.person(work.require(People.WORKERS), person_id), NoSuchPerson)
     worker = await work.one_or_none(queries.worker(person.id))
     form = Form.of(request, WorkerData, worker, version=worker.version if worker else None)
-    return Page(work, "people/worker.html", person=person, form=form, worker=worker, kinds=kinds)
+    return Page(
+        work, "people/worker.html", person=person, name=called(work, person), form=form, worker=worker, kinds=kinds
+    )
 
 
 @post(

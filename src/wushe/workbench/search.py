@@ -23,6 +23,7 @@ from wushe.organizations import queries as organizations
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import OrganizationFilters
 from wushe.people import queries as people
+from wushe.people.faces import called
 from wushe.people.permissions import People
 from wushe.people.queries import Words
 
@@ -107,10 +108,10 @@ async def _organizations(work: Work, q: str) -> list[Hit]:
 
 
 async def _people(work: Work, q: str) -> list[Hit]:
-    """By name or the last four digits of a telephone, which is shown masked."""
+    """By name or the last four digits of a telephone, which is shown masked; the name as the register shows it."""
     found = people.people(work.require(People.READ), words=Words(q)).order_by(people.Person.search, people.Person.id)
     rows = await work.all(found.limit(EACH + 1))
-    return [Hit(row.name, row.phone_masked or "", f"/people/{row.id}") for row in rows]
+    return [Hit(called(work, row), row.phone_masked or "", f"/people/{row.id}") for row in rows]
 
 
 KINDS = (
