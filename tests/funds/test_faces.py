@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
 import given
+import linked
 import visiting
 from wushe.access.roles import Role
 from wushe.tenancy.places import Place
@@ -75,3 +76,13 @@ async def test_programs_read_and_change_a_fund_by_its_version(browser: Browser, 
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
     assert [item["name"] for item in (await browser.get(api)).json()["items"]] == ["友邻基金"]
     assert (await browser.get(f"{address}/promises")).json() == []
+
+
+async def test_a_fund_s_page_calls_its_linkages_by_their_titles(database_url: str, sessions) -> None:
+    t = await linked.township(sessions)
+    linkage_id = await linked.running(sessions, t, promised_fen=300_000)
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, t.funder)
+        [fund] = (await browser.get(f"/api/{t.slug}/funds")).json()["items"]
+        page = (await browser.get(f"/{t.slug}/funds/{fund['id']}")).text
+    assert f'/linkages/{linkage_id}">放学后没有人辅导作业</a>' in page

@@ -16,6 +16,7 @@ from wushe.funds.schemas import FundData, FundFilters
 from wushe.funds.sheet import SHEET, as_row
 from wushe.kernel import exporting, paging
 from wushe.kernel.i18n import _
+from wushe.kernel.journal import naming
 from wushe.kernel.web.answers import EXCEL, Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
@@ -68,10 +69,12 @@ async def show_fund(fund_id: FromPath[UUID], work: OpenWork) -> Page:
     fund = await work.one(queries.fund(work.require(Funds.READ), fund_id), NoSuchFund)
     names = await _communities(work)
     funder = dict(await work.rows(people.names([fund.funder_id]))) if fund.funder_id else {}
+    promises = await work.all(queries.promises_of_fund(fund.id))
     return Page(
         work, "funds/show.html", fund=fund, funder=funder.get(fund.funder_id),
         community=names.get(fund.community_id) if fund.community_id else None,
-        promises=await work.all(queries.promises_of_fund(fund.id)), history=await history(work, fund.id),
+        promises=promises, linkages=await naming.names_in(work, [{"linkage_id": p.linkage_id} for p in promises]),
+        history=await history(work, fund.id),
     )  # fmt: skip
 
 
