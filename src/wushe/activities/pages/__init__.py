@@ -20,6 +20,7 @@ MENU = (
         rank=41,
         phone=True,
         module="activities",
+        also=("/hours", "/certificates"),
     ),
 )
 

@@ -10,7 +10,7 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
-SECURITY = {
+DEFAULTS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -18,7 +18,11 @@ SECURITY = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=()",
+    "cache-control": "no-store",
 }
+"""Unless the answer itself says otherwise."""
+
+_DEFAULTS = [(name.encode(), value.encode()) for name, value in DEFAULTS.items()]
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -27,11 +31,10 @@ async def add_headers(message: Message, scope: Scope) -> None:
     if message["type"] != "http.response.start":
         return
     headers = MutableScopeHeaders.from_message(message)
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
-    headers.setdefault("cache-control", "no-store")
+    said = {name.lower() for name, _value in headers.headers}
+    headers.headers += [default for default in _DEFAULTS if default[0] not in said]
     if request_id := scope.get("state", {}).get("request_id"):
-        headers["x-request-id"] = request_id
+        headers.add("x-request-id", request_id)
     if _is_https(scope):
         headers["strict-transport-security"] = HSTS
     if b"notice=" in dict(scope["headers"]).get(b"cookie", b"") and _is_page(headers):

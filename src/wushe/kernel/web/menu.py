@@ -22,7 +22,7 @@ class Entry:
     """One entry, as a slice's `pages.py` declares it in `MENU`.
 
     `path` stands behind the township's; `rank` orders within the group; `phone` puts it into the phone's bottom bar,
-    which holds the first four that the person may see.
+    which holds the first four that the person may see. `also` are beginnings of paths that belong to it as well.
     """
 
     group: str
@@ -33,6 +33,7 @@ class Entry:
     rank: int = 50
     phone: bool = False
     module: str | None = None
+    also: tuple[str, ...] = ()
 
 
 def menu_for(entries: Iterable[Entry], visitor: Visitor, path: str) -> list[dict[str, Any]]:
@@ -60,8 +61,13 @@ def _visible(entry: Entry, visitor: Visitor) -> bool:
 def _current(entries: list[Entry], slug: str, path: str) -> Entry | None:
     """The entry whose path is the longest beginning of where the person is; the township's own root begins nothing."""
     path = f"{path.rstrip('/')}/"
-    fitting = [e for e in entries if path.startswith(f"/{slug}{e.path}/") or path == f"/{slug}{e.path}"]
-    return max(fitting, key=lambda e: len(e.path), default=None)
+    fitting = [
+        (len(begins), begins == entry.path, entry)
+        for entry in entries
+        for begins in (entry.path, *entry.also)
+        if path.startswith(f"/{slug}{begins}/") or path == f"/{slug}{begins}"
+    ]
+    return max(fitting, key=lambda fit: fit[:2], default=(0, False, None))[2]
 
 
 def _shown(entry: Entry, slug: str, here: Entry | None) -> dict[str, Any]:

@@ -43,7 +43,7 @@ async def provide_work(request: Request[Any, Any, Any]) -> AsyncGenerator[Work, 
             visitor,
             secret=state.secret,
             vault=state.vault,
-            lean=state.get("lean"),
+            lean=request.scope["state"].get("lean") or state.get("lean"),
             expected_version=version,
         )
         claimed = None

@@ -11,7 +11,15 @@ MENU = (
     Entry("societies", _("社会组织"), "/organizations", "group", Organizations.READ, rank=30, phone=True),
     Entry("business", _("备案登记"), "/organizations/applications", "file", Organizations.APPLY, rank=60),
     Entry("societies", _("社工督导分配"), "/organizations/assignments", "worker", Organizations.ASSIGN, rank=35),
-    Entry("system", _("组织类型与材料"), "/organizations/rules", "gear", Organizations.CONFIGURE, rank=60),
+    Entry(
+        "system",
+        _("组织类型与材料"),
+        "/organizations/rules",
+        "gear",
+        Organizations.CONFIGURE,
+        rank=60,
+        also=("/organizations/types", "/organizations/checklist", "/organizations/terms"),
+    ),
 )
 
 ROUTES = [

@@ -61,6 +61,11 @@
     }
     source.addEventListener("end", () => { source.close(); location.reload() })
   }
-  const start = () => { focusSummary(); document.querySelectorAll("[data-progress-url]").forEach(follow) }
+  // A long menu begins where the reader is.
+  const showEntry = () => {
+    const menu = find(".side"), entry = menu && find("[aria-current]", menu)
+    if (entry && entry.offsetTop + entry.offsetHeight > menu.clientHeight) menu.scrollTop = entry.offsetTop - menu.clientHeight / 2
+  }
+  const start = () => { focusSummary(); showEntry(); document.querySelectorAll("[data-progress-url]").forEach(follow) }
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start()
 })()
