@@ -5,14 +5,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from wushe.kernel.work import Work
-from wushe.people.errors import NotAPerson
+from wushe.people.acting import acting
 
-
-def acting(work: Work) -> UUID:
-    """The person of the township who acts: makers and checkers are people of its register. Raises `NotAPerson`."""
-    if work.person.person_id is None:
-        raise NotAPerson
-    return work.person.person_id
+__all__ = ["acting", "hold_person", "hold_place"]
 
 
 async def hold_place(work: Work, place_id: UUID | None) -> None:
