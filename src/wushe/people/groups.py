@@ -5,7 +5,7 @@ from wushe.kernel.labelled import Labelled
 
 
 class Group(Labelled):
-    """Whom a need concerns, an offer is for, or money is tied to. Those of households are sensitive and shown to staff."""
+    """Whom a need concerns, an offer is for, money is tied to. Those of households are sensitive: for staff only."""
 
     EVERYONE = "everyone", _("全体居民")
     ELDER = "elder", _("老年人（一老）")
