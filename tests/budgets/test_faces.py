@@ -69,7 +69,7 @@ async def test_one_year_is_entered_once(browser: Browser, t: linked.Linked) -> N
 
 async def test_somebody_elses_group_is_not_there(browser: Browser, t: linked.Linked, sessions, database_url) -> None:
     page = await made(browser, t)
-    async with visiting.browser(database_url) as other:
+    async with visiting.another(database_url) as other:
         await visiting.sign_in(other, sessions, t.funder)
         assert (await other.get(page)).status_code == 403
     foreign = {"organization_id": str(UUID(int=3)), "year": "2026", "amount": "1"}
