@@ -1,9 +1,10 @@
 """The people of the demo, all invented: who they are, what they may do, and how they sign in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from wushe.access.roles import Role
 from wushe.demo.stage import Stage
+from wushe.kernel import clock
 from wushe.people import service as people
 from wushe.people.kinds import CredentialLevel, Skill, Slot, WorkerTier
 from wushe.people.schemas import NewPerson, VolunteerData, WorkerData
@@ -19,10 +20,10 @@ TOWNSPEOPLE = {
 """Name and community."""
 
 WORKERS = {
-    "李梅": (WorkerTier.TOWNSHIP, CredentialLevel.SOCIAL_WORKER, "DEMO-0001", date(2022, 3, 1), date(2027, 3, 1)),
-    "韩露": (WorkerTier.COMMUNITY, CredentialLevel.ASSISTANT, "DEMO-0002", date(2024, 1, 10), date(2026, 12, 31)),
+    "李梅": (WorkerTier.TOWNSHIP, CredentialLevel.SOCIAL_WORKER, "DEMO-0001", date(2022, 3, 1), 500),
+    "韩露": (WorkerTier.COMMUNITY, CredentialLevel.ASSISTANT, "DEMO-0002", date(2024, 1, 10), 160),
 }
-"""Tier, credential, its number, issued and expiring; the second expires soon, so that the demo shows a warning."""
+"""Tier, credential, its number, issued, and for how many days from when the story begins: the second ends soon."""
 
 VOLUNTEERS = {
     "赵宁": ([Skill.TUTORING, Skill.CHILD_CARE], [Slot.SAT_MORNING, Slot.WED_EVENING]),
@@ -49,13 +50,15 @@ async def enter(stage: Stage) -> None:
         for name, community in TOWNSPEOPLE.items():
             person = await people.record_person(work, NewPerson(name=name, community_id=stage.communities[community]))
             stage.people[name] = person.id
-        for name, (tier, level, number, issued, expires) in WORKERS.items():
-            data = WorkerData(tier=tier, level=level, number=number, issued_on=issued, expires_on=expires)
+        for name, (tier, level, number, issued, days) in WORKERS.items():
+            until = clock.today() + timedelta(days=days)
+            data = WorkerData(tier=tier, level=level, number=number, issued_on=issued, expires_on=until)
             await people.make_social_worker(work, stage.people[name], data)
         for name, (skills, slots) in VOLUNTEERS.items():
             await people.make_volunteer(work, stage.people[name], VolunteerData(skills=skills, availability=slots))
     for name, (login, roles, community) in ROLES.items():
         await stage.give(name, login, *roles, community=community)
+    stage.visitors["director"] = stage.visitors["admin"]
 
 
 async def arrive(stage: Stage) -> None:

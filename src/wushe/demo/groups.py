@@ -6,12 +6,10 @@ from uuid import UUID
 
 from wushe.demo.cast import AT
 from wushe.demo.stage import Ids, Stage
+from wushe.kernel import clock
 from wushe.organizations import queries, service
 from wushe.organizations.kinds import Level, MemberRole, Procedure
 from wushe.organizations.schemas import Grant, NewApplication, NewAssignment, NewMember, OrganizationData
-
-SINCE = date(2026, 1, 1)
-"""When the social workers of the demo began."""
 
 
 class Group(NamedTuple):
@@ -42,9 +40,9 @@ GROUPS = (
 )  # fmt: skip
 
 
-async def gather(stage: Stage) -> Ids:
-    """Record them, file all but the last, which still owes a paper; returns their ids by name."""
-    ids: Ids = {}
+async def gather(stage: Stage) -> None:
+    """Record them, file all but the last, which still owes a paper."""
+    ids = stage.groups
     async with stage.acting("director") as work:
         types = {kept.name: kept.id for kept in await work.all(queries.types())}
         for group in GROUPS:
@@ -53,7 +51,6 @@ async def gather(stage: Stage) -> Ids:
         await _enrol(stage, group, ids[group.name])
         await _file(stage, ids[group.name], complete=group is not GROUPS[-1])
     await _accompany(stage, ids)
-    return ids
 
 
 def _data(stage: Stage, group: Group, types: Ids) -> OrganizationData:
@@ -89,5 +86,7 @@ async def _accompany(stage: Stage, ids: Ids) -> None:
         for group in GROUPS:
             worker = "韩露" if group.name == "龙舟协会" else "李梅"
             await service.assign(
-                work, ids[group.name], NewAssignment(person_id=stage.people[worker], level=Level.TOWNSHIP, since=SINCE)
+                work,
+                ids[group.name],
+                NewAssignment(person_id=stage.people[worker], level=Level.TOWNSHIP, since=clock.today()),
             )

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from wushe.access.gate import Gate
 from wushe.access.roles import Role
 from wushe.access.service import ensure_role
-from wushe.demo import cast, groups, held, story, wants
+from wushe.demo import cast, plot
 from wushe.demo.sign_ins import PASSWORD
 from wushe.demo.stage import Stage
 from wushe.identity.passwords import hashed
@@ -58,14 +58,7 @@ async def load_into(opened: async_sessionmaker[AsyncSession], vault: Vault) -> N
 async def play(stage: Stage) -> None:
     """The township in which everything happens."""
     await stage.raise_curtain()
-    await cast.enter(stage)
-    stage.visitors["director"] = stage.visitors["admin"]
-    stage.groups = await groups.gather(stage)
-    stage.needs = await wants.say(stage)
-    await wants.offer(stage, stage.groups)
-    money = await story.endow(stage)
-    stage.linkages = await story.link(stage, stage.needs, stage.groups, money)
-    await held.hold(stage)
+    await plot.unfold(stage)
 
 
 async def visit(stage: Stage) -> None:

@@ -41,7 +41,10 @@ class Stage:
     communities: Ids = field(default_factory=dict)
     groups: Ids = field(default_factory=dict)
     needs: Ids = field(default_factory=dict)
+    money: Ids = field(default_factory=dict)
     linkages: Ids = field(default_factory=dict)
+    activities: Ids = field(default_factory=dict)
+    places: Ids = field(default_factory=dict)
 
     @asynccontextmanager
     async def acting(self, name: str) -> AsyncIterator[Work]:

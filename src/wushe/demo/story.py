@@ -1,10 +1,7 @@
 """How needs are met in the demo: funds, linkages in every stage, and who fills their places."""
 
-from uuid import UUID
-
 from wushe.communities.societies import Society
-from wushe.demo.cast import AT
-from wushe.demo.stage import Ids, Stage
+from wushe.demo.stage import Stage
 from wushe.funds import service as funds
 from wushe.funds.kinds import FundKind
 from wushe.funds.schemas import FundData, NewPromise
@@ -20,45 +17,32 @@ FUNDS = (
 )
 """Name, kind, fen, purpose, funder. What becomes of the money fen by fen comes with the ledger."""
 
+POOLED = ("暑假孩子没有人照看", ("小太阳·企业资助", "小太阳·社区补助", "小太阳·志愿者自筹"))
+"""The need that three funds carry together, each with all it has."""
 
-async def endow(stage: Stage) -> Ids:
-    """The funds by name."""
-    ids: Ids = {}
+
+async def endow(stage: Stage) -> None:
+    """Record the funds."""
     async with stage.acting("director") as work:
         for name, kind, amount_fen, purpose, funder in FUNDS:
             data = FundData(
                 name=name, kind=kind, amount=amount_fen, purpose=purpose, funder_id=stage.people.get(funder)
             )
-            ids[name] = (await funds.record(work, data)).id
-    return ids
+            stage.money[name] = (await funds.record(work, data)).id
 
 
-async def link(stage: Stage, needs: Ids, groups: Ids, money: Ids) -> Ids:
-    """One linkage in each stage; returns their ids by the need's title."""
-    ids: Ids = {}
-    for title, group in (
-        ("放学后没人辅导孩子作业", "青禾助学社"),
-        ("八十岁以上长者盼有人说说话", "乐竹邻里互助队"),
-        ("暑假孩子没有人照看", "小太阳托管班"),
-        ("腿脚不便的长者看病没人陪", "暖夕陪护社"),
-    ):
-        async with stage.acting("director") as work:
-            wanted = NewLinkage(need_id=needs[title], organization_id=groups[group])
-            ids[title] = (await service.propose(work, wanted)).id
-    await _run(stage, ids["放学后没人辅导孩子作业"], AT, ("赵宁", "钱微"), money["友邻基金"], 1_200_000)
-    await _run(stage, ids["八十岁以上长者盼有人说说话"], "大园社区", ("孙然",), None, 0)
+async def propose(stage: Stage, *, title: str, group: str) -> None:
+    """Somebody is asked to take the need up."""
     async with stage.acting("director") as work:
-        await service.agree(work, ids["暑假孩子没有人照看"])
-        for name in ("小太阳·企业资助", "小太阳·社区补助", "小太阳·志愿者自筹"):
-            amount = next(fund[2] for fund in FUNDS if fund[0] == name)
-            await service.promise_money(work, ids["暑假孩子没有人照看"], NewPromise(fund_id=money[name], amount=amount))
-    return ids
+        wanted = NewLinkage(need_id=stage.needs[title], organization_id=stage.groups[group])
+        stage.linkages[title] = (await service.propose(work, wanted)).id
 
 
-async def _run(
-    stage: Stage, linkage_id: UUID, community: str, volunteers: tuple[str, ...], fund_id: UUID | None, amount_fen: int
+async def run(
+    stage: Stage, *, title: str, community: str, volunteers: tuple[str, ...], promises: tuple[tuple[str, int], ...] = ()
 ) -> None:
-    """Fill the places and start."""
+    """The group agrees, the places are filled, the service starts. What is promised (fund, fen) arrives at once."""
+    linkage_id = stage.linkages[title]
     async with stage.acting("director") as work:
         await service.agree(work, linkage_id)
         here = NewParticipant(party_id=stage.communities[community])
@@ -66,7 +50,34 @@ async def _run(
         for name in volunteers:
             helper = NewParticipant(party_id=stage.people[name])
             await filling.fill(work, linkage_id, Society.VOLUNTEER, helper)
-        if fund_id is not None:
-            await service.promise_money(work, linkage_id, NewPromise(fund_id=fund_id, amount=amount_fen))
+        for fund, amount_fen in promises:
+            promise = NewPromise(fund_id=stage.money[fund], amount=amount_fen)
+            promised = await service.promise_money(work, linkage_id, promise)
+            await work.flush()
+            await funds.keep(work, promised.id)
     async with stage.acting("director") as work:
         await service.start(work, linkage_id)
+
+
+async def pool(stage: Stage) -> None:
+    """The group agrees and three funds promise; community and volunteers are still missing."""
+    title, names = POOLED
+    async with stage.acting("director") as work:
+        await service.agree(work, stage.linkages[title])
+        for name in names:
+            amount_fen = next(fund[2] for fund in FUNDS if fund[0] == name)
+            promise = NewPromise(fund_id=stage.money[name], amount=amount_fen)
+            await service.promise_money(work, stage.linkages[title], promise)
+
+
+async def confirm(stage: Stage, *, title: str) -> None:
+    """Somebody of the township says for the resident that it was done; the social worker's signature is awaited."""
+    async with stage.acting("director") as work:
+        await service.confirm(work, stage.linkages[title])
+
+
+async def sign_off(stage: Stage, *, title: str) -> None:
+    """Confirmed, and signed off by the social worker."""
+    await confirm(stage, title=title)
+    async with stage.acting("worker") as work:
+        await service.sign_off(work, stage.linkages[title])

@@ -1,0 +1,63 @@
+"""What happens when in the demo: each scene on its day, so that the township has a past when it is first looked at."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from wushe.demo import cast, groups, held, lessons, rounds, story, wants
+from wushe.demo.stage import Stage
+from wushe.kernel import clock
+from wushe.kernel.clock import SHANGHAI, Quarter, stopped_at
+
+Scene = Callable[[Stage], Awaitable[None]]
+AT = time(10)
+"""When a scene begins on its day; those of today take place now."""
+
+TUTORING, COMPANY, CARE = "放学后没人辅导孩子作业", "八十岁以上长者盼有人说说话", "暑假孩子没有人照看"
+SCIENCE, ESCORT = "孩子想参加科普实验", "腿脚不便的长者看病没人陪"
+VISITED, TUTORED = (("友邻基金", 3_000_000),), (("友邻基金", 1_200_000),)
+"""What the community fund gives, in fen."""
+
+
+async def unfold(stage: Stage) -> None:
+    """Play every scene, the earliest first."""
+    today = clock.today()
+    for days_ago, scene in sorted(_scenes(), key=lambda each: -each[0]):
+        if days_ago <= 0:
+            await scene(stage)
+            continue
+        with stopped_at(datetime.combine(today - timedelta(days=days_ago), AT, SHANGHAI)):
+            await scene(stage)
+
+
+def _scenes() -> Iterator[tuple[int, Scene]]:
+    """(days ago, scene) of the whole story; one linkage comes to stand in each stage."""
+    yield 120, cast.enter
+    yield 118, groups.gather
+    yield from ((want.days_ago, partial(wants.say, want=want)) for want in wants.NEEDS)
+    yield 111, wants.offer
+    yield 12, wants.post
+    yield 110, story.endow
+    yield 105, partial(story.propose, title=COMPANY, group="乐竹邻里互助队")
+    yield 104, partial(story.run, title=COMPANY, community="大园社区", volunteers=("孙然",), promises=VISITED)
+    yield held.VISITS + 4, held.plan
+    yield 3, held.everybody_came
+    yield 2, partial(story.sign_off, title=COMPANY)
+    yield (clock.today() - Quarter.current().previous().last).days, rounds.finish
+    yield min(20, (clock.today() - Quarter.current().first).days), rounds.begin
+    yield 46, partial(story.propose, title=TUTORING, group="青禾助学社")
+    yield 45, partial(story.run, title=TUTORING, community=cast.AT, volunteers=("赵宁", "钱微"), promises=TUTORED)
+    afternoons = [((clock.today() - day).days, day) for day in lessons.past()]
+    yield afternoons[0][0] + 4, lessons.plan
+    for number, (days_ago, day) in enumerate(afternoons):
+        yield days_ago, partial(lessons.give, day=day, number=number)
+    yield 30, partial(story.propose, title=SCIENCE, group="青禾助学社")
+    yield 29, partial(story.run, title=SCIENCE, community="大园社区", volunteers=("钱微",))
+    yield 9, lessons.experiment
+    yield 1, partial(story.confirm, title=SCIENCE)
+    yield 16, partial(story.propose, title=CARE, group="小太阳托管班")
+    yield 15, story.pool
+    yield 2, partial(story.propose, title=ESCORT, group="暖夕陪护社")
+    yield 1, lessons.enrol
+    yield 0, lessons.same_place
+    yield 0, lessons.waiting
