@@ -12,6 +12,7 @@ from wushe.access.gate import RESIDENT, Gate
 from wushe.access.lookup import Found, Limits
 from wushe.identity.cookie import cookie_name
 from wushe.identity.minting import hash_of
+from wushe.kernel.database.ahead import Ahead
 from wushe.kernel.database.lean import LeanPool
 from wushe.kernel.settings import Settings
 from wushe.kernel.work import Grants, Person, Tenant, Visitor
@@ -25,7 +26,7 @@ class Doorkeeper:
     """Recognises accounts, and makes the visitor that a verb will see."""
 
     def __init__(self, lean: LeanPool, sessions: async_sessionmaker[AsyncSession], settings: Settings) -> None:
-        self._lean = lean
+        self._ahead = Ahead(lean)
         self._sessions = sessions
         self._gate = Gate()
         self.directory = Directory(sessions)
@@ -34,13 +35,17 @@ class Doorkeeper:
             idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(hours=settings.session_hours)
         )
 
-    async def recognise(self, token: str, place: Place | None, *, is_bearer: bool) -> Found | None:
+    def reads(self, token: str, url: bytes) -> LeanPool:
+        """The lean path of one request by whoever shows that token."""
+        return self._ahead.reads((hash_of(token), url))
+
+    async def recognise(self, lean: LeanPool, token: str, place: Place | None, *, is_bearer: bool) -> Found | None:
         """Whose cookie or API token it is; None when it opens nothing."""
         if len(token) > LONGEST_TOKEN:
             return None
         find = lookup.find_api_token if is_bearer else lookup.find_session
         token_hash = hash_of(token)
-        found = await find(self._lean, token_hash, place.tenant.id if place else None, self._limits)
+        found = await find(lean, token_hash, place.tenant.id if place else None, self._limits)
         if found is not None and found.unnoted:
             await lookup.note_use(self._sessions, token_hash, found, self._limits)
         return found
@@ -79,6 +84,9 @@ class Doorkeeper:
         )
 
     async def _grants(self, place: Place, roles: frozenset[str]) -> Grants:
+        known = self._gate.known(place, roles)
+        if known is not None:
+            return known
         async with self._sessions(info={"tenant_id": place.tenant.id}) as session:
             return await self._gate.grants(session, place, roles)
 

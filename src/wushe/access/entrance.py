@@ -80,7 +80,7 @@ async def _let_in(request: Request[Any, Any, Any], keeper: Doorkeeper) -> None:
     slug = request.scope["path_params"].get("tenant")
     place = await keeper.directory.find(slug) if slug is not None else None
     credential = _credential_of(request, keeper) if slug is not None or _needs_account(opt) else None
-    found = await keeper.recognise(credential.token, place, is_bearer=credential.is_bearer) if credential else None
+    found = await _recognise(request, keeper, place, credential) if credential else None
     _prefer(request, found)
     if found is None and not opt.get(PUBLIC):
         raise Unauthenticated
@@ -101,6 +101,17 @@ def _credential_of(request: Request[Any, Any, Any], keeper: Doorkeeper) -> Crede
         return Credential(header.removeprefix(_BEARER).strip(), is_bearer=True)
     cookie = request.cookies.get(keeper.cookie_name)
     return Credential(cookie, is_bearer=False) if cookie else None
+
+
+async def _recognise(
+    request: Request[Any, Any, Any], keeper: Doorkeeper, place: Place | None, credential: Credential
+) -> Found | None:
+    """Whose credential it is. A list that is looked at again is read in the same round trip, see `Ahead`."""
+    lean = request.app.state.lean
+    if request.method == "GET":
+        url = request.scope["raw_path"] + b"?" + request.scope["query_string"]
+        lean = request.scope["state"]["lean"] = keeper.reads(credential.token, url)
+    return await keeper.recognise(lean, credential.token, place, is_bearer=credential.is_bearer)
 
 
 def _prefer(request: Request[Any, Any, Any], found: Found | None) -> None:

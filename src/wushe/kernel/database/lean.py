@@ -5,7 +5,7 @@ again and again, and kept prepared on each connection; the tenant is named and b
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,38 +36,64 @@ class LeanPage(NamedTuple):
     more: bool
 
 
+Texts = list[str | None] | None
+"""The array of texts that a statement gives, None when it gives no row."""
+
+
+class Asked(NamedTuple):
+    """A statement, its values, and the tenant it is asked for."""
+
+    tenant_id: UUID
+    query: str
+    values: tuple[Any, ...]
+
+
 class LeanPool:
     """Connections of the plain role for reads that are one statement and one round trip (`lean.sql`)."""
 
     def __init__(self, pool: asyncpg.Pool) -> None:
-        self._pool = pool
+        self.connections = pool
 
-    async def fetch(self, tenant_id: UUID, query: str, *values: Any) -> list[str | None] | None:
-        """The array of texts that `query` gives for the tenant, None when it gives no row."""
-        given = [_literal(value) for value in values]
-        async with self._pool.acquire() as connection:
+    async def fetch(self, tenant_id: UUID, query: str, *values: Any) -> Texts:
+        """What `query` gives for the tenant."""
+        (found,) = await self.fetch_all(Asked(tenant_id, query, values))
+        return found
+
+    async def fetch_all(self, *asked: Asked) -> Sequence[Texts]:
+        """What one statement gives, or two in one round trip: the second is run where the first gives a row."""
+        async with self.connections.acquire() as connection:
             try:
-                return await _read(connection, tenant_id, query, given)
+                return await _read(connection, asked)
             except asyncpg.InternalClientError as error:
                 connection.terminate()
                 raise ConnectionError from error  # the server went away in the middle of a conversation
 
 
-async def _read(connection: Any, tenant_id: UUID, query: str, given: list[str | None]) -> list[str | None] | None:
-    """The statement is sent along the first time that this connection runs it, and kept prepared there."""
-    name = _name_of(query)
-    if name in connection.kept:
-        return await connection.fetchval(_READ, tenant_id, name, None, given)
+async def _read(connection: Any, asked: Sequence[Asked]) -> Sequence[Texts]:
+    """A statement is sent along the first time that this connection runs it, and kept prepared there."""
+    names = [_name_of(each.query) for each in asked]
+    arguments: list[Any] = []
+    for name, (tenant_id, query, values) in zip(names, asked, strict=True):
+        sent = None if name in connection.kept else query
+        arguments += tenant_id, name, sent, [_literal(value) for value in values]
+    if connection.kept.issuperset(names):
+        return await connection.fetchrow(_READ[len(asked)], *arguments)
     try:
-        found = await connection.fetchval(_READ, tenant_id, name, query, given)
+        found = await connection.fetchrow(_READ[len(asked)], *arguments)
     except BaseException:
         connection.terminate()  # PREPARE is not undone: whether it keeps the statement cannot be known
         raise
-    connection.kept.add(name)
+    connection.kept.update(names if found[0] is not None else names[:1])
     return found
 
 
-_READ = "SELECT read_as($1, $2, $3, $4)"
+_READ = {
+    1: "SELECT read_as($1, $2, $3, $4)",
+    2: """
+        SELECT first, CASE WHEN first IS NOT NULL THEN read_as($5, $6, $7, $8) END
+        FROM read_as($1, $2, $3, $4) AS first
+    """,
+}
 
 
 @cache
