@@ -18,6 +18,7 @@ RESIDENT = frozenset({Role.RESIDENT.value})
 SYSTEM = frozenset({Role.SYSTEM.value})
 
 _MOST_REMEMBERED = 20_000
+_Key = tuple[UUID | None, int, frozenset[str], frozenset[str]]
 
 
 class Gate:
@@ -29,16 +30,18 @@ class Gate:
 
     def __init__(self) -> None:
         self._extended: dict[UUID, tuple[int, Table]] = {}
-        self._grants: dict[tuple[UUID | None, int, frozenset[str], frozenset[str]], Grants] = {}
+        self._grants: dict[_Key, Grants] = {}
 
     async def grants(self, session: AsyncSession, place: Place, roles: frozenset[str]) -> Grants:
         """What `roles` may do at `place`; `session` works for that place and is asked only for a new version."""
-        whose = place.tenant.id if place.policy_version else None
-        key = (whose, place.policy_version, place.tenant.modules, roles)
-        known = self._grants.get(key)
+        known = self.known(place, roles)
         if known is not None:
             return known
-        return self._remember(key, _allowed(await self._table(session, place), place, roles))
+        return self._remember(_key(place, roles), _allowed(await self._table(session, place), place, roles))
+
+    def known(self, place: Place, roles: frozenset[str]) -> Grants | None:
+        """The same without a question, None when one is needed."""
+        return self._grants.get(_key(place, roles))
 
     async def _table(self, session: AsyncSession, place: Place) -> Table:
         if not place.policy_version:
@@ -49,11 +52,17 @@ class Gate:
             self._extended[place.tenant.id] = (place.policy_version, table)
         return table
 
-    def _remember(self, key: tuple[UUID | None, int, frozenset[str], frozenset[str]], grants: Grants) -> Grants:
+    def _remember(self, key: _Key, grants: Grants) -> Grants:
         if len(self._grants) >= _MOST_REMEMBERED:
             self._grants = {}
         self._grants[key] = grants
         return grants
+
+
+def _key(place: Place, roles: frozenset[str]) -> _Key:
+    """Townships without a policy of their own share what is remembered."""
+    whose = place.tenant.id if place.policy_version else None
+    return whose, place.policy_version, place.tenant.modules, roles
 
 
 @cache

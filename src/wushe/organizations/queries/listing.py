@@ -37,15 +37,16 @@ Leader = aliased(Member, name="leader")
 LeaderPerson = aliased(Person, name="leader_person")
 
 
+NEWEST_FIRST: Order = (Organization.id.desc(),)
+ORDERS: dict[str, Order] = {
+    "name": (Organization.spelling.asc(), Organization.id.asc()),
+    "-name": (Organization.spelling.desc(), Organization.id.desc()),
+}
+
+
 def order(filters: OrganizationFilters) -> Order:
     """By name as it is spoken, else the newest first."""
-    match filters.sort:
-        case "name":
-            return (Organization.spelling.asc(), Organization.id.asc())
-        case "-name":
-            return (Organization.spelling.desc(), Organization.id.desc())
-        case _:
-            return (Organization.id.desc(),)
+    return ORDERS.get(filters.sort, NEWEST_FIRST)
 
 
 def organizations(reach: Reach, filters: OrganizationFilters) -> Select[*tuple[Any, ...]]:
