@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-RUNS = ("authorization", "organization_list", "provisioning", "match", "job_delivery", "import_sheet")
+RUNS = ("authorization", "organization_list", "provisioning", "match", "job_delivery", "import_sheet", "import_people")
 
 
 def main() -> None:

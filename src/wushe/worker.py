@@ -9,6 +9,7 @@ from types import FrameType
 from wushe.access.system import ProductItself
 from wushe.kernel.database.engine import connect, sessions
 from wushe.kernel.files.shelf import Shelf
+from wushe.kernel.jobs.patience import LONGEST_COMMAND
 from wushe.kernel.jobs.runner import Runner
 from wushe.kernel.jobs.serving import Serving, serve
 from wushe.kernel.mail import Letterbox
@@ -32,7 +33,8 @@ def run(settings: Settings) -> None:
 
 def serving(settings: Settings) -> Serving:
     """What a worker with these settings is made of."""
-    engine = connect(settings.database_url, pool_size=2 * settings.worker_threads + 2)  # the work and its progress
+    places = 2 * settings.worker_threads + 2  # the work and its progress
+    engine = connect(settings.database_url, pool_size=places, longest_command=LONGEST_COMMAND)
     opened = sessions(engine)
     vault = Vault(settings.data_keys, settings.lookup_key)
     letterbox = Letterbox(settings.smtp_url, settings.mail_from, settings.public_url)

@@ -1,15 +1,19 @@
 """A sheet too large to wait for: checked and taken by a job, as the person who uploaded it and no further."""
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from stdnum.cn import ric
 
 import given
+from databases import Database
 from wushe.access.roles import Role
 from wushe.access.system import ProductItself
 from wushe.communities import queries as communities
@@ -26,7 +30,7 @@ from wushe.kernel.jobs.runner import Runner
 from wushe.kernel.journal.models import JournalEntry
 from wushe.kernel.work import Visitor
 from wushe.people.imports import PEOPLE
-from wushe.people.models import Person
+from wushe.people.models import Person, SensitiveValue
 from wushe.tenancy.places import Place
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -101,6 +105,65 @@ async def test_a_large_sheet_is_checked_and_taken_by_jobs(
         ))  # fmt: skip
     assert staff.person
     assert (entry.account_id, entry.facts["added"]) == (staff.person.account_id, ROWS - 12)
+
+
+def sheet_with_consents(path: Path, rows: int) -> Path:
+    """Everybody with ID number and address, so that four tables are filled; one in a hundred without consent."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("姓名", "手机号", "社区", "身份证号", "住址", "同意日期"))
+        for number in range(rows):
+            born = date(1950, 1, 1) + timedelta(days=number)
+            id_number = f"430121{born:%Y%m%d}001"
+            id_number += ric.calc_check_digit(id_number + "0")
+            consent = "" if number % 100 == 0 else "2025-01-02"
+            writer.writerow((f"人{number}", f"139{number:08}", "开元路社区", id_number, f"人民路{number}号", consent))
+    return path
+
+
+@pytest.mark.parametrize("counted_as_empty", [False, True])
+async def test_three_thousand_people_with_consents_are_checked_and_taken_in_linear_time(
+    sessions: Sessions,
+    database: Database,
+    place: Place,
+    staff: Visitor,
+    shelf: Shelf,
+    tmp_path: Path,
+    *,
+    counted_as_empty: bool,
+) -> None:
+    """Also right after PostgreSQL counted the tables while all of their rows had been undone."""
+    rows = 3000
+    path = sheet_with_consents(tmp_path / "people.csv", rows)
+    async with given.work(sessions, staff) as work:
+        run = await service.upload(work, PEOPLE, shelf, path, "人员.csv")
+    assert run.job_id
+    await perform(sessions, shelf, CHECK, run.job_id, place.tenant.id, run.id)
+    async with given.work(sessions, staff) as work:
+        run = await service.find(work, PEOPLE, run.id)
+        assert (run.state, run.added, run.flawed) == (ImportState.CHECKED, rows - 30, 30)
+        assert {flaw["code"] for flaw in run.flaws} == {"people.consent_needed"}
+        confirmed = await service.confirm(work, PEOPLE, shelf, run.id)
+    if counted_as_empty:
+        with psycopg.connect(database.admin_url, dbname=database.name, autocommit=True) as admin:
+            admin.execute("UPDATE pg_class SET reltuples = 0, relpages = 500 WHERE relname IN ('person', 'consent')")
+    assert confirmed.job_id
+    rows_read = index_rows_read(database)
+    await perform(sessions, shelf, TAKE, confirmed.job_id, place.tenant.id, run.id)
+    async with given.work(sessions, staff) as work:
+        run = await service.find(work, PEOPLE, run.id)
+        assert (run.state, run.added, run.flawed) == (ImportState.TAKEN, rows - 30, 30)
+        assert await work.scalar(select(func.count()).select_from(SensitiveValue)) == 2 * (rows - 30)
+        assert (await work.get(JobProgress, confirmed.job_id)).state is ProgressState.DONE
+    assert index_rows_read(database) - rows_read < 500 * rows
+
+
+def index_rows_read(database: Database) -> int:
+    """How many rows all indexes together have given so far."""
+    with psycopg.connect(database.admin_url, dbname=database.name) as admin:
+        row = admin.execute("SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes").fetchone()
+    assert row
+    return row[0]
 
 
 async def test_nobody_else_sees_or_confirms_an_import(

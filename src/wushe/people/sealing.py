@@ -41,9 +41,9 @@ def open_phone(work: Work, person: Person) -> str:
     return _opened(work, person.phone_sealed, PHONE)
 
 
-def set_guardian_phone(work: Work, guardianship: Guardianship, phone: str) -> None:
-    sealed = work.vault.seal(phone, tenant_id=work.tenant.id, field=GUARDIAN_PHONE).token if phone else None
-    guardianship.phone_sealed = sealed
+def guardian_phone(work: Work, phone: str) -> bytes | None:
+    """The column of a guardian's telephone, empty for none."""
+    return work.vault.seal(phone, tenant_id=work.tenant.id, field=GUARDIAN_PHONE).token if phone else None
 
 
 def open_guardian_phone(work: Work, guardianship: Guardianship) -> str:

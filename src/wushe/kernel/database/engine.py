@@ -13,7 +13,13 @@ class SeesThroughIsolationError(Exception):
     """The connection's role is a superuser, bypasses row-level security, or owns tables."""
 
 
-def connect(url: str, *, pool_size: int = 10, pooled: bool = True) -> AsyncEngine:
+LONGEST_COMMAND = 5.0
+"""Seconds until a request takes its server for frozen."""
+
+
+def connect(
+    url: str, *, pool_size: int = 10, pooled: bool = True, longest_command: float = LONGEST_COMMAND
+) -> AsyncEngine:
     """An engine for `url`. Every wait has an end, so that a frozen server costs one request and not the process."""
     pool = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 3} if pooled else {"poolclass": NullPool}
     return create_async_engine(
@@ -21,7 +27,7 @@ def connect(url: str, *, pool_size: int = 10, pooled: bool = True) -> AsyncEngin
         hide_parameters=True,  # values of rows belong in no traceback
         connect_args={
             "timeout": 3,
-            "command_timeout": 5,
+            "command_timeout": longest_command,
             "server_settings": {"application_name": APPLICATION},
         },
         **pool,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from wushe.kernel.database.model import TenantModel
 from wushe.kernel.errors import FieldError, Invalid, Refusal
 from wushe.kernel.i18n import Sentence
 from wushe.kernel.permission import Permission
@@ -63,7 +64,8 @@ class Import:
     """One import. `kind` names it for good; `path` and `back` stand behind the township's address.
 
     `take` requires `permission` itself. It is called with batches of rows and must have refused a row, or said what
-    it did with it, before it returns; what it wrote is flushed by then.
+    it did with it, before it returns; what it wrote is flushed by then. `fills` are the tables that a large sheet
+    makes many times as large as they were, see `database.bulk.measure`.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Import:
     permission: Permission
     sheet: Sheet
     take: Take
+    fills: tuple[type[TenantModel], ...] = ()
     hint: Sentence | None = None
 
     named: ClassVar[dict[str, "Import"]] = {}

@@ -5,13 +5,14 @@ from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from wushe.kernel.database.bulk import measure
 from wushe.kernel.files.models import KeptFile
 from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.i18n import _
 from wushe.kernel.importing.declared import Import, Row
 from wushe.kernel.importing.events import SheetImported
 from wushe.kernel.importing.models import ImportRun, ImportState
-from wushe.kernel.importing.reading import batches, opened, write_back
+from wushe.kernel.importing.reading import BATCH, batches, opened, write_back
 from wushe.kernel.importing.tally import Tally
 from wushe.kernel.journal.event import Code
 from wushe.kernel.work import Work
@@ -53,6 +54,8 @@ async def _go_through(work: Work, declared: Import, path: Path, told: Told) -> T
             rows = [Row(declared.sheet, line) for line in lines if not line.flaws]
             if rows:
                 await declared.take(work, rows)
+            if not tally.rows and len(lines) == BATCH:
+                await measure(work.session, declared.fills)
             tally.count(lines, rows)
             await told(tally.rows)
         tally.skipped = len(reading.skipped)

@@ -19,8 +19,9 @@ from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.jobs.effects import Effect, effect_of
 from wushe.kernel.jobs.failures import is_final, put_back, wait_before_retry
 from wushe.kernel.jobs.models import JobInbox
+from wushe.kernel.jobs.patience import be_patient
 from wushe.kernel.jobs.progress import Progress, mark_failed
-from wushe.kernel.jobs.queue import LONG, Job, Message
+from wushe.kernel.jobs.queue import Job, Message
 from wushe.kernel.jobs.system import System
 from wushe.kernel.log import bind
 from wushe.kernel.mail import Letterbox
@@ -88,8 +89,7 @@ class Runner:
         async with self.sessions(info={"tenant_id": message.tenant_id}) as session:
             if not await _is_first(session, message):
                 return
-            if effect.job.queue == LONG:
-                await _allow_pauses(session, effect.job)
+            await be_patient(session, effect.job)
             work = Work(session, visitor, secret=self.secret, vault=self.vault)
             extras = await self._extras(effect, work, message)
             await effect.function(work, **extras, **effect.ids(message.ids))
@@ -151,11 +151,6 @@ async def _is_first(session: AsyncSession, message: Message) -> bool:
     if await session.scalar(select(JobInbox.message_id).where(JobInbox.message_id == message.id)):
         return False
     raise RunningElsewhereError
-
-
-async def _allow_pauses(session: AsyncSession, job: Job) -> None:
-    """A long job reads files and computes while its transaction is open."""
-    await session.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = {job.time_limit * 1000:d}"))
 
 
 def _verdict(message: Message, error: Exception) -> tuple[timedelta | None, Message]:

@@ -1,6 +1,7 @@
 """The person as one township knows them."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
@@ -60,21 +61,16 @@ class Person(TenantModel, Versioned):
     @property
     def is_child(self) -> bool:
         """Whether everything about the person is sensitive today (PIPL 28)."""
-        return self.birth_date is not None and is_under_14(self.birth_date, today())
+        return is_child_today(self.birth_date)
 
     def describe(self, *, name: str, gender: Gender | None, birth_date: date | None) -> None:
         """Raises `BirthDateUnfit` for one to come, `GuardianNeeded` for a child of whom no guardian has agreed."""
         self.refuse_if_erased()
-        if birth_date is not None and birth_date > today():
-            raise BirthDateUnfit
-        self.name, self.gender, self.birth_date = name, gender, birth_date
-        self.search = search_key(name)
-        if self.guardianship_id is None and birth_date is not None:
-            self._refuse_child(birth_date)
-
-    def _refuse_child(self, birth_date: date) -> None:
-        if is_under_14(birth_date, self.recorded_on or today()):
-            raise GuardianNeeded
+        known = described(
+            name, gender, birth_date, guardianship_id=self.guardianship_id, recorded_on=self.recorded_on or today()
+        )
+        for column, value in known.items():
+            setattr(self, column, value)
 
     def erase(self) -> None:
         """Keep the row, because hours and needs point at it, and nothing in it that names anybody."""
@@ -85,3 +81,18 @@ class Person(TenantModel, Versioned):
     def refuse_if_erased(self) -> None:
         if self.status is PersonStatus.ERASED:
             raise Erased
+
+
+def described(
+    name: str, gender: Gender | None, birth_date: date | None, *, guardianship_id: UUID | None, recorded_on: date
+) -> dict[str, Any]:
+    """The columns that say who somebody is; raises `BirthDateUnfit`, `GuardianNeeded`."""
+    if birth_date is not None and birth_date > today():
+        raise BirthDateUnfit
+    if guardianship_id is None and birth_date is not None and is_under_14(birth_date, recorded_on):
+        raise GuardianNeeded
+    return {"name": name, "gender": gender, "birth_date": birth_date, "search": search_key(name)}
+
+
+def is_child_today(birth_date: date | None) -> bool:
+    return birth_date is not None and is_under_14(birth_date, today())

@@ -7,7 +7,7 @@ from wushe.communities import queries as communities
 from wushe.communities.errors import NoSuchCommunity
 from wushe.kernel.work import Reach, Work
 from wushe.people import queries, sealing
-from wushe.people.drafting import draft
+from wushe.people.drafting import IN_ORDER, draft
 from wushe.people.errors import (
     CommunityNeeded,
     IdNumberKnown,
@@ -30,14 +30,14 @@ async def record_person(work: Work, data: NewPerson) -> Person:
     await _refuse_other_community(work, reach, data.community_id)
     await refuse_known(work, data)
     drafted = draft(work, data)
-    person, consent = drafted.person, drafted.consent
-    for rows in drafted.in_order():
-        work.session.add_all(rows)
+    for model in IN_ORDER:
+        work.session.add_all(model(**columns) for columns in drafted.rows_of(model))
         await work.flush()
+    person = await work.get(Person, drafted.person["id"])
     work.record(PersonRecorded(person_id=person.id))
-    if consent is not None:
-        work.record(ConsentGiven(person_id=person.id, consent_id=consent.id, purpose=consent.purpose))
-        work.record(SensitiveKept(person_id=person.id, consent_id=consent.id))
+    if consent := drafted.consent:
+        work.record(ConsentGiven(person_id=person.id, consent_id=consent["id"], purpose=consent["purpose"]))
+        work.record(SensitiveKept(person_id=person.id, consent_id=consent["id"]))
     return person
 
 

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, inspect
-
 from wushe.communities import queries as communities
 from wushe.communities.finding import CommunityNames
-from wushe.kernel.database.model import TenantModel
+from wushe.kernel.database.bulk import insert_rows
+from wushe.kernel.database.model import Versioned
 from wushe.kernel.errors import Refusal
 from wushe.kernel.importing.declared import Outcome, Row
 from wushe.kernel.work import Reach, Work
 from wushe.people import queries, sealing
-from wushe.people.drafting import Draft, draft
+from wushe.people.drafting import IN_ORDER, Draft, draft
 from wushe.people.errors import CommunityNeeded, IdNumberKnown, PhoneAbove, PhoneKnown
 from wushe.people.models import Person
 from wushe.people.permissions import People
@@ -93,19 +92,8 @@ async def _called(work: Work, known: Iterable[Person]) -> dict[UUID, dict[str, s
 
 
 async def _insert(work: Work, drafts: Sequence[Draft]) -> None:
-    """Table by table, all drafts together."""
-    for stages in zip(*(one.in_order() for one in drafts), strict=True):
-        await _insert_all(work, [row for rows in stages for row in rows])
-
-
-async def _insert_all(work: Work, rows: Sequence[TenantModel]) -> None:
-    """Rows that the session never holds: what a session remembers of a hundred thousand would take the memory."""
-    if rows:
-        model = type(rows[0])
-        names = [attribute.key for attribute in inspect(model).column_attrs]
-        given = {"tenant_id": work.tenant.id} | ({"version": 1} if "version" in names else {})
-        table = model.__table__
-        await work.session.execute(
-            insert(table),  # type: ignore[arg-type]
-            [{name: getattr(row, name) for name in names} | given for row in rows],
-        )
+    """Table by table, all drafts together; a new person is the first version of themselves."""
+    for model in IN_ORDER:
+        born = {"version": 1} if issubclass(model, Versioned) else {}
+        rows = [{**born, **columns} for one in drafts for columns in one.rows_of(model)]
+        await insert_rows(work.session, model, rows, tenant_id=work.tenant.id)
