@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from types import ModuleType
 
 SLICES = (
-    "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "funds", "budgets", "needs",
-    "linkages", "activities", "notifications", "workbench", "reports", "audit",
+    "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "payments", "funds", "budgets",
+    "donations", "needs", "linkages", "activities", "notifications", "workbench", "reports", "audit",
 )  # fmt: skip
 
 

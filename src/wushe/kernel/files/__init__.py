@@ -1,1 +1,1 @@
-"""Files that jobs make for a person: kept for a day, under a random name, for that person alone."""
+"""Files: those that jobs make for one person and keep for a day, and those that people bring as evidence."""

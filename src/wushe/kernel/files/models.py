@@ -1,9 +1,9 @@
-"""The row of a kept file."""
+"""The rows of files."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wushe.kernel.database.model import Code, Name, TenantModel
@@ -21,3 +21,17 @@ class KeptFile(TenantModel):
     media_type: Mapped[Name]
     size: Mapped[int] = mapped_column(BigInteger)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class StoredFile(TenantModel):
+    """A file that somebody brought and a row of a slice names; it is never changed. `size` in bytes."""
+
+    __tablename__ = "stored_file"
+    grants = "SELECT, INSERT"
+
+    name: Mapped[Name]
+    media_type: Mapped[Name]
+    size: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[bytes]
+    content: Mapped[bytes] = mapped_column(deferred=True)
+    stored_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -1,0 +1,99 @@
+"""Files that people bring as evidence: known by their content, bounded, and kept as long as what they prove.
+
+They lie in the database beside the rows that name them: one transaction, one backup, one isolation. A picture is drawn
+anew, so that neither the place where it was taken nor anything hidden in it comes along.
+"""
+
+import hashlib
+import io
+from functools import partial
+from typing import NamedTuple
+
+import anyio.to_thread
+from PIL import Image, ImageOps
+
+from wushe.kernel.database.model import new_id
+from wushe.kernel.files.errors import BrokenFile, FileMissing, FileTooLarge, UnknownFile
+from wushe.kernel.files.models import StoredFile
+from wushe.kernel.text import clean
+from wushe.kernel.values import Unfit
+from wushe.kernel.work import Work
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 30_000_000
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
+_BEGINNINGS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
+_PDF_TAIL = 2048
+_LONGEST_STEM = 80
+_QUALITY = 88
+
+
+class Brought(NamedTuple):
+    """A file as it was uploaded."""
+
+    name: str
+    content: bytes
+
+
+async def bring(work: Work, brought: Brought) -> StoredFile:
+    """Keep it. Raises `FileMissing`, `FileTooLarge`, `UnknownFile`, `BrokenFile`."""
+    media_type = kind_of(brought.content)
+    content = await anyio.to_thread.run_sync(partial(_cleaned, brought.content, media_type))
+    stored = StoredFile(
+        id=new_id(), name=_name(brought.name, media_type), media_type=media_type, size=len(content),
+        sha256=hashlib.sha256(content).digest(), content=content,
+    )  # fmt: skip
+    work.add(stored)
+    await work.flush()
+    return stored
+
+
+def kind_of(content: bytes) -> str:
+    """The media type by the first bytes. Raises `FileMissing`, `FileTooLarge`, `UnknownFile`."""
+    if not content:
+        raise FileMissing
+    if len(content) > MOST_BYTES:
+        raise _too_large()
+    for beginning, media_type in _BEGINNINGS.items():
+        if content.startswith(beginning):
+            return media_type
+    raise UnknownFile
+
+
+def _cleaned(content: bytes, media_type: str) -> bytes:
+    if media_type != PDF:
+        return _drawn_anew(content, media_type)
+    if b"%%EOF" not in content[-_PDF_TAIL:]:
+        raise BrokenFile
+    return content
+
+
+def _drawn_anew(content: bytes, media_type: str) -> bytes:
+    """The pixels alone, the right way up."""
+    kind = "JPEG" if media_type == JPEG else "PNG"
+    target = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content), formats=[kind]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_large()
+            plain = ImageOps.exif_transpose(picture).convert("RGB")
+            Image.frombytes("RGB", plain.size, plain.tobytes()).save(target, kind, quality=_QUALITY, optimize=False)
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise BrokenFile from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
+    return target.getvalue()
+
+
+def _too_large() -> FileTooLarge:
+    return FileTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
+
+
+def _name(given: str, media_type: str) -> str:
+    """What it is saved as: the last part of what it was called, with the ending that its content has."""
+    try:
+        stem = clean(given.replace("\\", "/").rpartition("/")[2])
+    except Unfit:
+        stem = ""
+    return (stem.rpartition(".")[0] or stem or "file")[:_LONGEST_STEM] + SUFFIXES[media_type]
