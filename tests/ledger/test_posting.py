@@ -1,7 +1,6 @@
 """Posting: double entry by source, on real PostgreSQL as the plain role, which has no other door."""
 
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 import pytest
@@ -13,43 +12,17 @@ from wushe.access.roles import Role
 from wushe.kernel.clock import today
 from wushe.kernel.database.model import new_id
 from wushe.kernel.errors import Invalid
-from wushe.kernel.work import Visitor, Work
+from wushe.kernel.work import Work
 from wushe.ledger import posting, queries
 from wushe.ledger.errors import AlreadyReversed, MoneyIsTied, MonthClosed, NothingToPost, TooLittleMoney
-from wushe.ledger.kinds import AccountKind, EntryKind, SourceKind
-from wushe.ledger.models import ClosedMonth, Entry, Leg, Purpose
+from wushe.ledger.kinds import EntryKind, SourceKind
+from wushe.ledger.models import ClosedMonth, Entry, Leg
 from wushe.ledger.posting import Move, Origin
 from wushe.ledger.restriction import Restriction, Use
 
+from .conftest import Books
+
 THING = UUID(int=7)
-
-
-class Books(NamedTuple):
-    """A bank account, a fund and its reserve, and two purposes."""
-
-    bank_id: UUID
-    fund_id: UUID
-    reserve_id: UUID
-    reading_id: UUID
-    elders_id: UUID
-
-
-@pytest.fixture
-async def admin(sessions) -> Visitor:
-    return await given.registered(sessions, await given.township(sessions), Role.TOWNSHIP_ADMIN)
-
-
-@pytest.fixture
-async def books(sessions, admin: Visitor) -> Books:
-    async with given.work(sessions, admin) as work:
-        bank = posting.open_account(work, AccountKind.BANK, "基本户")
-        fund = posting.open_account(work, AccountKind.FUND, "友邻基金", holder_id=new_id())
-        await work.flush()
-        reserve = posting.open_account(work, AccountKind.RESERVE, "预留", holder_id=new_id(), within_id=fund.id)
-        reading, elders = (work.add(Purpose(id=new_id())) for _purpose in range(2))
-        reading.rename("助学")
-        elders.rename("助老")
-        return Books(bank.id, fund.id, reserve.id, reading.id, elders.id)
 
 
 async def received(work: Work, books: Books, yuan: int, on: date | None = None, **tied: object) -> UUID:

@@ -23,6 +23,8 @@ from wushe.kernel.database.roles import OWNER
 from wushe.kernel.keys import GENERATED
 from wushe.kernel.migration import all_models
 from wushe.kernel.personal.vault import CannotOpen, Sealed, Vault
+from wushe.ledger import service as ledger
+from wushe.ledger.schemas import NewLine
 from wushe.people import service as people
 from wushe.people.schemas import NewPerson
 from wushe.tenancy import rotation
@@ -55,6 +57,8 @@ async def filled(database: Database) -> None:
         await people.record_person(work, NewPerson(name="张小宝", **child, **kept))
         await given.need(work, contact_name="王测试", contact_phone="13900009999", consents=True)
         await invite(work, NewInvitation(name="赵测试", phone="13700001111"))
+        paid = NewLine(on=today(), into=1, serial="C1", counterparty="张三丰", summary="捐款")
+        await ledger.enter_line(work, paid)
     theirs = await given.account(sessions, place)
     async with given.work(sessions, admin) as work:
         account = await work.session.merge(theirs)

@@ -4,11 +4,73 @@ from wushe.kernel.errors import Missing, Refusal
 from wushe.kernel.i18n import _
 
 
+class AlreadyMatched(Refusal):
+    """A line of the bank and an entry of the books are matched to one of the other."""
+
+    code = "ledger.already_matched"
+    sentence = _("这条流水或这张凭证已经对上账，请刷新后再操作")
+
+
 class AlreadyReversed(Refusal):
     """An entry is reversed at most once, and a reversal never."""
 
     code = "ledger.already_reversed"
     sentence = _("这张凭证已经冲正过，或本身就是冲正凭证")
+
+
+class LineCannotBeTold(Refusal):
+    """Without serial number and balance nobody can say whether it is the same line again."""
+
+    code = "ledger.line_cannot_be_told"
+    sentence = _("流水号和余额至少要有一项，否则无法判断是否重复")
+    field = "serial"
+
+
+class LineInTheFuture(Refusal):
+    """The bank does not know tomorrow."""
+
+    code = "ledger.line_in_the_future"
+    sentence = _("交易日期不能晚于今天")
+    field = "on"
+
+
+class LineMatched(Refusal):
+    """What refers to a line of the bank keeps it."""
+
+    code = "ledger.line_matched"
+    sentence = _("这条流水已经对上账或已被引用，不能删除")
+
+
+class LineTwice(Refusal):
+    """The bank account has this line already."""
+
+    code = "ledger.line_twice"
+    sentence = _("这条流水已经登记过，不会重复入账")
+    field = "serial"
+
+
+class LineWithTwoAmounts(Refusal):
+    """A line brings money in or takes it out, not both."""
+
+    code = "ledger.line_with_two_amounts"
+    sentence = _("收入和支出只能填一项")
+    field = "out"
+
+
+class LineWithoutAmount(Refusal):
+    """A line brings money in or takes it out."""
+
+    code = "ledger.line_without_amount"
+    sentence = _("收入和支出要填一项，金额不能为零")
+    field = "into"
+
+
+class LineWithoutDay(Refusal):
+    """A line is of a day."""
+
+    code = "ledger.line_without_day"
+    sentence = _("交易日期、交易时间和记账日期至少要有一项")
+    field = "on"
 
 
 class MoneyIsTied(Refusal):
@@ -34,11 +96,25 @@ class NoSuchAccount(Missing):
     sentence = _("没有找到这个账户，或不在您的范围内")
 
 
+class NoSuchBank(Missing):
+    """No bank account of the township has this name."""
+
+    code = "ledger.no_such_bank"
+    sentence = _("没有这个银行账户，请填写账户列表中的名称")
+
+
 class NoSuchEntry(Missing):
     """No such entry in this township, or not within this person's reach."""
 
     code = "ledger.no_such_entry"
     sentence = _("没有找到这张凭证，或不在您的范围内")
+
+
+class NoSuchLine(Missing):
+    """No such line of the bank in this township."""
+
+    code = "ledger.no_such_line"
+    sentence = _("没有找到这条银行流水")
 
 
 class NothingToPost(Refusal):
@@ -63,3 +139,11 @@ class TooLittleMoney(Refusal):
     code = "ledger.too_little_money"
     sentence = _("余额不足，目前只有 {left}")
     field = "amount"
+
+
+class WhichBank(Refusal):
+    """There are several bank accounts and the line does not say which."""
+
+    code = "ledger.which_bank"
+    sentence = _("本乡镇有多个银行账户，请写明是哪一个")
+    field = "account"

@@ -45,3 +45,10 @@ class EntryKind(Labelled):
     PAYMENT = "payment", _("支付")
     REFUND = "refund", _("退款")
     REVERSAL = "reversal", _("冲正")
+
+
+class Matching(Labelled):
+    """Whether a line of the bank stands for an entry of the books."""
+
+    OPEN = "open", _("未对账")
+    MATCHED = "matched", _("已对账")

@@ -1,4 +1,4 @@
-"""What money is tied to and spent for, in the township's own words. Nothing here asks for a permission: verbs above do."""
+"""What money is tied to and spent for, in the township's own words. The verbs above ask for permissions."""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -12,7 +12,7 @@ from wushe.ledger.drawing import Lot
 from wushe.ledger.kinds import AccountKind, EntryKind
 from wushe.ledger.models import Account, Entry, Holding, Source, Transfer
 
-POSTING_SQL: Final = Path(__file__).with_name("posting.sql").read_text("utf-8")
+POSTING_SQL: Final = Path(__file__).parents[1].joinpath("posting.sql").read_text("utf-8")
 """The functions behind `posting`; a migration makes them."""
 _UUIDS: Final = ARRAY(Uuid())
 LEDGER_POST: Final = text(
