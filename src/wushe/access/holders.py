@@ -10,6 +10,7 @@ from wushe.access.queries import holders, members
 from wushe.access.roles import roles_of
 from wushe.access.schemas import Holder
 from wushe.identity.queries import accounts
+from wushe.kernel.journal.naming import names_in
 from wushe.kernel.work import Work
 from wushe.tenancy.places import PlaceKind
 from wushe.tenancy.queries import kind_of
@@ -23,10 +24,11 @@ async def list_holders(work: Work) -> Sequence[Holder]:
     named = {account.id: account.display_name for account in await work.all(accounts(account_ids))}
     people = await ask_people(work, {holding.person_id for holding in held if holding.person_id})
     communities = dict(await ask_communities(work)) if any(holding.community_id for holding in held) else {}
-    return [_shown(holding, {**people, **named}, communities) for holding in held]
+    groups = await names_in(work, [{"organization_id": one.organization_id} for one in held if one.organization_id])
+    return [_shown(holding, {**people, **named}, communities | groups) for holding in held]
 
 
-def _shown(held: RoleHolding, names: dict[UUID, str], communities: dict[UUID, str]) -> Holder:
+def _shown(held: RoleHolding, names: dict[UUID, str], places: dict[UUID, str]) -> Holder:
     holder = held.account_id or held.person_id
     return Holder(
         id=held.id,
@@ -36,7 +38,8 @@ def _shown(held: RoleHolding, names: dict[UUID, str], communities: dict[UUID, st
         person_id=held.person_id,
         role=held.role,
         role_label=held.role.label.say(),
-        community=communities.get(held.community_id, "") if held.community_id else "",
+        community=places.get(held.community_id, "") if held.community_id else "",
+        organization=places.get(held.organization_id, "") if held.organization_id else "",
         since=held.since,
     )
 

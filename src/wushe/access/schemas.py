@@ -55,6 +55,7 @@ class Holder(Shown):
     role: Role
     role_label: str
     community: str
+    organization: str
     since: datetime
 
 

@@ -35,6 +35,7 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield 120, cast.enter
     yield 118, groups.gather
     yield from ((want.days_ago, partial(wants.say, want=want)) for want in wants.NEEDS)
+    yield from ((want.days_ago - 2, partial(wants.reply, want=want)) for want in wants.NEEDS if want.reply)
     yield 111, wants.offer
     yield 12, wants.post
     yield 110, story.endow

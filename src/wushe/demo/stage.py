@@ -67,10 +67,11 @@ class Stage:
             account = await self._account(work, login, name)
             await let_in(work, account, person_id)
             for role in roles:
-                where = community_id if role is Role.COMMUNITY_STAFF else None
-                await ensure_role(work, role, account_id=account.id, person_id=None, community_id=where)
                 if role is Role.FUNDER:
                     await ensure_role(work, role, person_id=person_id)
+                elif role is not Role.ORGANIZATION_LEADER:  # who leads a group has it by that
+                    where = community_id if role is Role.COMMUNITY_STAFF else None
+                    await ensure_role(work, role, account_id=account.id, community_id=where)
         visitor = await self._visitor(frozenset(role.value for role in roles), Person(account.id, person_id, name))
         self.visitors[login] = replace(visitor, communities=frozenset({community_id} if community_id else ()))
 

@@ -65,7 +65,7 @@ OPPORTUNITIES = (
 
 
 async def say(stage: Stage, want: Want) -> None:
-    """Record a need that may have been heard more than once; publish it and reply, where the demo says so."""
+    """Record a need that may have been heard more than once, and publish it, where the demo says so."""
     async with stage.acting("director") as work:
         types = {kept.name: kept.id for kept in await work.all(offer_queries.types())}
         need = await service.record(
@@ -82,8 +82,12 @@ async def say(stage: Stage, want: Want) -> None:
     if want.published:
         async with stage.acting("director") as work:
             await service.publish(work, need.id, Publication(headline=want.title))
-            if want.reply:
-                await service.reply(work, need.id, Reply(text=want.reply))
+
+
+async def reply(stage: Stage, want: Want) -> None:
+    """Tell the residents what was begun."""
+    async with stage.acting("director") as work:
+        await service.reply(work, stage.needs[want.title], Reply(text=want.reply))
 
 
 async def offer(stage: Stage) -> None:
