@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import msgspec
 from litestar import Request
+from litestar.datastructures import UploadFile
 from litestar.dto import AbstractDTO
 from litestar.typing import FieldDefinition
 
@@ -42,7 +43,7 @@ class FieldwiseDTO(AbstractDTO[Any]):
         return read(self._schema(), entered)
 
     def decode_builtins(self, value: Mapping[str, Any]) -> Any:
-        entered = dict(value)
+        entered = {name: typed for name, typed in value.items() if not isinstance(typed, UploadFile)}
         self.asgi_connection.scope["state"]["typed"] = entered
         return read(self._schema(), entered, form=True)
 
