@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from wushe.donations.kinds import ChangeKind, ConsentForm, InKindSort
+from wushe.donations.kinds import ConsentForm, InKindSort
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Event
 from wushe.people.kinds import RevealReason

@@ -112,8 +112,8 @@ class DonationDue(TenantModel):
 class Receiving(TenantModel):
     """Money of a donation that arrived. `source_id` is what it became in the ledger by the entry `entry_id`.
 
-    `reference` is the bank's or the channel's own number, `bank_line_id` the line of a statement: either once only. What
-    was entered by mistake is `reversed_on` a day, with its entry, and counts no longer.
+    `reference` is the bank's or the channel's own number, `bank_line_id` the line of a statement: either once only.
+    What was entered by mistake is `reversed_on` a day, with its entry, and counts no longer.
     """
 
     __tablename__ = "donation_receiving"

@@ -15,6 +15,7 @@ from wushe.donations.models import (
     DonationChangePart,
     DonationDue,
     Donor,
+    PaymentOrder,
     Receipt,
     Receiving,
 )
@@ -25,6 +26,8 @@ from wushe.funds.models import Fund
 from wushe.kernel.clock import today
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
+from wushe.ledger.kinds import AccountKind
+from wushe.ledger.models import Account, Holding
 
 ORDER = (Donation.pledged_on.desc(), Donation.id.desc())
 """The order of every list of donations: the newest first."""
@@ -67,7 +70,7 @@ def _columns() -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _around(query: Select[Any]) -> Select[Any]:
+def _around(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return query.join(Donor, (Donor.tenant_id == Donation.tenant_id) & (Donor.id == Donation.donor_id)).join(
         Fund, (Fund.tenant_id == Donation.tenant_id) & (Fund.id == Donation.fund_id)
     )
@@ -100,6 +103,11 @@ def donation(reach: Reach, donation_id: UUID, *, lock: bool = False) -> Select[D
     """Locked, two who receive at once see each other's money."""
     found = select(Donation).where(Donation.id == donation_id, donation_reached(reach))
     return found.with_for_update(key_share=True) if lock else found
+
+
+def any_donation(donation_id: UUID) -> Select[Donation]:
+    """Whoever asks, locked: for what a payment channel tells."""
+    return select(Donation).where(Donation.id == donation_id).with_for_update(key_share=True)
 
 
 def received_of(donation_id: UUID) -> Select[int]:
@@ -169,6 +177,16 @@ def sources(donation_id: UUID) -> Select[UUID]:
     return arrived.union_all(became)  # pyright: ignore[reportReturnType] - a compound select is selected from alike
 
 
+def at_banks(source_id: UUID) -> Select[UUID, int]:
+    """(bank account, fen of the source that lie there), the account that was opened first in front."""
+    return (
+        select(Account.id, Holding.fen)
+        .join(Holding, (Holding.tenant_id == Account.tenant_id) & (Holding.account_id == Account.id))
+        .where(Account.kind == AccountKind.BANK, Holding.source_id == source_id, Holding.fen > 0)
+        .order_by(Account.id)
+    )
+
+
 def changes(donation_id: UUID) -> Select[DonationChange]:
     """The newest first."""
     return (
@@ -212,7 +230,23 @@ def waiting_for(amount_fen: int, donor_ids: Iterable[UUID]) -> Select[Donation]:
     return select(Donation).where(Donation.state.in_(WAITING), wanted).order_by(Donation.id)
 
 
-def valid_receipts(receiving_ids: Iterable[UUID]) -> Select[UUID, UUID]:
+def received_by_donation(donation_ids: Iterable[UUID]) -> Select[UUID, int]:
+    """(donation, fen that arrived) of those of which any did."""
+    return (
+        select(Receiving.donation_id, total(Receiving.amount_fen))
+        .where(Receiving.donation_id.in_(list(donation_ids)), Receiving.reversed_on.is_(None))
+        .group_by(Receiving.donation_id)
+    )
+
+
+def order_numbers(donation_ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(donation, our number) of the payment orders for these."""
+    return select(PaymentOrder.donation_id, PaymentOrder.out_trade_no).where(
+        PaymentOrder.donation_id.in_(list(donation_ids))
+    )
+
+
+def valid_receipts(receiving_ids: Iterable[UUID]) -> Select[UUID | None, UUID]:
     """(receiving, valid receipt) of those that have one."""
     return select(Receipt.receiving_id, Receipt.id).where(
         Receipt.receiving_id.in_(list(receiving_ids)), Receipt.voided_at.is_(None)

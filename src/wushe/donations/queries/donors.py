@@ -1,6 +1,7 @@
 """Questions about donors."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from wushe.donations.kinds import ChangeKind
 from wushe.donations.models import Donation, DonationChange, Donor, InKindGift, Receipt, Receiving
 from wushe.donations.queries.reach import donor_reached
 from wushe.donations.schemas.shown import DonorFilters
-from wushe.kernel.clock import Period
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
@@ -77,20 +77,26 @@ def names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(Donor.id, Donor.name).where(Donor.id.in_(list(ids)))
 
 
+def named(name_key: str) -> Select[UUID]:
+    """The ids of the donors of just that name."""
+    return select(Donor.id).where(Donor.name_key == name_key)
+
+
 def of_person(person_id: UUID) -> Select[Donor]:
     """The donor that a person of the register signs in for."""
     return select(Donor).where(Donor.person_id == person_id)
 
 
-def giving_in(period: Period) -> Select[UUID]:
+def giving_in(year: int) -> Select[UUID]:
     """The ids of the donors of whom something arrived in a year, in the order of their ids."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
     money = (
         select(Donation.donor_id)
         .join(Receiving, (Receiving.tenant_id == Donation.tenant_id) & (Receiving.donation_id == Donation.id))
-        .where(Receiving.reversed_on.is_(None), Receiving.on.between(period.first, period.last))
+        .where(Receiving.reversed_on.is_(None), Receiving.on.between(first, last))
     )
     in_kind = select(InKindGift.donor_id).where(
-        InKindGift.withdrawn_at.is_(None), InKindGift.given_on.between(period.first, period.last)
+        InKindGift.withdrawn_at.is_(None), InKindGift.given_on.between(first, last)
     )
     return select(Donor.id).where(or_(Donor.id.in_(money), Donor.id.in_(in_kind))).order_by(Donor.id)
 

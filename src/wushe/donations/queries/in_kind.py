@@ -20,10 +20,10 @@ ORDER = (InKindGift.given_on.desc(), InKindGift.id.desc())
 def matching(reach: Reach, filters: InKindFilters) -> list[ColumnElement[bool]]:
     """What counts: without those that were withdrawn."""
     conditions = [in_kind_reached(reach), InKindGift.withdrawn_at.is_(None)]
-    for pattern in search_patterns(filters.q):
-        conditions.append(
-            or_(Donor.search.like(pattern, escape=ESCAPE), InKindGift.title.ilike(pattern, escape=ESCAPE))
-        )
+    conditions += [
+        or_(Donor.search.like(pattern, escape=ESCAPE), InKindGift.title.ilike(pattern, escape=ESCAPE))
+        for pattern in search_patterns(filters.q)
+    ]
     if filters.sort is not None:
         conditions.append(InKindGift.sort == filters.sort)
     if filters.community_id is not None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Meta
 
 from wushe.donations.kinds import Basis, ConsentForm, DonorKind, InKindSort, Rhythm, Way
+from wushe.kernel.money import MOST_FEN
 from wushe.kernel.personal.identifiers import parse_phone
 from wushe.kernel.schemas import Day, Entered, Line, Name, Title, Yuan, text
 from wushe.kernel.text import clean
@@ -148,6 +149,16 @@ class NewOrder(Entered):
 
     channel_id: UUID
     amount: Yuan
+
+
+class Notice(Entered):
+    """What a payment channel tells: its code, our number of the order, and the fen that were paid."""
+
+    channel: Annotated[str, text(30)]
+    out_trade_no: Annotated[str, text(64)]
+    amount_fen: Annotated[int, Meta(ge=1, le=MOST_FEN)]
+    transaction_id: Annotated[str, text(64, shortest=0)] = ""
+    paid_at: Annotated[str, text(40, shortest=0)] = ""
 
 
 class Acceptance(Entered):

@@ -37,8 +37,8 @@ async def refund(work: Work, donation_id: UUID, data: Refund) -> DonationChange:
     fund = await work.get(Fund, donation.fund_id)
     free = await _free(work, donation, fund)
     drawn = draw(free, data.amount)
-    bank = await posting.main_bank(work)
-    legs = [Leg(fund.account_id, bank.id, each.source_id, each.fen) for each in drawn]
+    legs = [Leg(fund.account_id, there.bank_id, each.source_id, there.fen)
+            for each in drawn for there in await _at_banks(work, each)]  # fmt: skip
     entry_id = await posting.post(work, EntryKind.REFUND, legs, about_id=donation.id, on=clock.today())
     change = _change(work, donation, data, ChangeKind.REFUND, sum(each.fen for each in drawn), entry_id)
     await _parts(work, change, [(each, None) for each in drawn])
@@ -74,6 +74,13 @@ class _Renewed(NamedTuple):
     source: Source
 
 
+class _There(NamedTuple):
+    """Fen of a source at one bank account."""
+
+    bank_id: UUID
+    fen: int
+
+
 async def _to_change(work: Work, donation_id: UUID, consent: Consent) -> Donation:
     reach = work.require(Donations.CHANGE)
     acting(work)
@@ -107,10 +114,24 @@ async def _through_the_bank(
     work: Work, donation: Donation, renewed: Sequence[_Renewed], former: Fund, fund: Fund
 ) -> UUID:
     """One entry: each former source leaves by the bank, each new one comes in by it; the bank's sum stays."""
-    bank = await posting.main_bank(work)
-    out = [Leg(former.account_id, bank.id, each.draw.source_id, each.draw.fen) for each in renewed]
-    back = [Leg(bank.id, fund.account_id, each.source.id, each.draw.fen) for each in renewed]
-    return await posting.post(work, EntryKind.TRANSFER, [*out, *back], about_id=donation.id, on=clock.today())
+    legs: list[Leg] = []
+    for each in renewed:
+        for there in await _at_banks(work, each.draw):
+            legs += [
+                Leg(former.account_id, there.bank_id, each.draw.source_id, there.fen),
+                Leg(there.bank_id, fund.account_id, each.source.id, there.fen),
+            ]
+    return await posting.post(work, EntryKind.TRANSFER, legs, about_id=donation.id, on=clock.today())
+
+
+async def _at_banks(work: Work, drawn: Draw) -> Sequence[_There]:
+    """In which bank accounts the fen of the source lie; what a fund holds lies in one of them."""
+    rest, found = drawn.fen, list[_There]()
+    for bank_id, fen in await work.rows(queries.at_banks(drawn.source_id)):
+        if taken := min(rest, fen):
+            found.append(_There(bank_id, taken))
+            rest -= taken
+    return found
 
 
 def _change(

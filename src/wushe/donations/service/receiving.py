@@ -41,7 +41,7 @@ class Arrival(NamedTuple):
 
 
 async def receive(work: Work, donation_id: UUID, data: NewReceiving) -> Receiving:
-    """Raises `NothingGiven`, `ReceivedAhead`, `DonationCancelled`, `MoreThanPledged`, `ArrivedAlready`, `MonthClosed`."""
+    """Raises `NothingGiven`, `ReceivedAhead`, `DonationCancelled`, `MoreThanPledged`, `ArrivedAlready`."""
     reach = work.require(Donations.RECEIVE)
     if data.amount <= 0:
         raise NothingGiven().beside("amount")
@@ -80,7 +80,7 @@ async def arrive(work: Work, donation: Donation, arrival: Arrival) -> Receiving:
 
 
 async def take_back(work: Work, receiving_id: UUID) -> Receiving:
-    """What was entered by mistake is reversed in the books. Raises `ReceiptIssued`, `TooLittleMoney` once it is spent."""
+    """Reverse what was entered by mistake. Raises `ReceiptIssued`, and `TooLittleMoney` once it is spent."""
     reach = work.require(Donations.RECEIVE)
     receiving = await work.one(queries.receiving(reach, receiving_id), NoSuchReceiving)
     if await work.one_or_none(receipts.valid_for(receiving.id, None)):
