@@ -344,7 +344,11 @@ async def test_what_waits_for_a_decision_comes_first_and_mine_are_those_i_did_no
         reach = work.require(Payments.READ)
         listed = await work.all(queries.payments(reach, PaymentFilters()).order_by(*queries.ORDER))
         assert [request.id for request in listed] == [own, asked, approved, paid]
-        mine = await work.all(queries.payments(reach, PaymentFilters(mine=True)).order_by(*queries.ORDER))
+        mine = await work.all(
+            queries.payments(reach, queries.as_read_by(reach.person_id, PaymentFilters(mine=True))).order_by(
+                *queries.ORDER
+            )
+        )
         assert [request.id for request in mine] == [asked, approved]
         number = listed[0].number
         for said in (number, number.lower(), "lzxh"):

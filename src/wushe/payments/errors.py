@@ -83,4 +83,4 @@ class WrongStep(Refusal):
     """The request stands elsewhere by now."""
 
     code = "payments.wrong_step"
-    sentence = _("这份付款申请{state}，不能再这样操作")
+    sentence = _("这份付款申请“{state}”，不能再这样操作")

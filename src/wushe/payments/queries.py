@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from msgspec import structs
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
 from sqlalchemy.orm import undefer
 
@@ -13,12 +14,14 @@ from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.ledger.kinds import AccountKind
 from wushe.ledger.models import Account, Holding
+from wushe.organizations.kinds import Stage
 from wushe.organizations.models import Organization
 from wushe.organizations.queries import assigned_to, changeable, led_by
 from wushe.payments.kinds import PaymentState
 from wushe.payments.models import Invoice, PaymentRequest
 from wushe.payments.schemas import PaymentFilters
 
+WAITING = (PaymentState.ASKED, PaymentState.APPROVED)
 ORDER = (PaymentRequest.urgency.desc(), PaymentRequest.id.desc())
 """The order of every list: what waits for a decision, what waits to be paid, the rest; each the newest first."""
 
@@ -44,7 +47,9 @@ def matching(reach: Reach, filters: PaymentFilters) -> list[ColumnElement[bool]]
     if filters.payee_id is not None:
         conditions.append(PaymentRequest.payee_id == filters.payee_id)
     if filters.mine:
-        conditions.append(_waits_for(reach.person_id))
+        conditions.append(PaymentRequest.state.in_(WAITING))
+    if filters.besides is not None:
+        conditions.append(PaymentRequest.asked_by != filters.besides)
     return conditions
 
 
@@ -53,10 +58,9 @@ def _said(pattern: str) -> ColumnElement[bool]:
     return or_(func.lower(PaymentRequest.number).like(pattern, escape=ESCAPE), PaymentRequest.payee_id.in_(paid))
 
 
-def _waits_for(person_id: UUID | None) -> ColumnElement[bool]:
-    """Open, and not asked for by that person, who then could do nothing about it."""
-    waiting = PaymentRequest.state.in_([PaymentState.ASKED, PaymentState.APPROVED])
-    return waiting if person_id is None else and_(waiting, PaymentRequest.asked_by != person_id)
+def as_read_by(person_id: UUID | None, filters: PaymentFilters) -> PaymentFilters:
+    """What waits for somebody is never what they asked for themselves."""
+    return structs.replace(filters, besides=person_id) if filters.mine else filters
 
 
 def payments(reach: Reach, filters: PaymentFilters) -> Select[PaymentRequest]:
@@ -83,11 +87,8 @@ def lines(reach: Reach, filters: PaymentFilters) -> Select[*tuple[Any, ...]]:
 
 def waiting(reach: Reach, state: PaymentState) -> Select[PaymentRequest]:
     """Those in that state that the person may do something about, the oldest first."""
-    return (
-        select(PaymentRequest)
-        .where(reached(reach), PaymentRequest.state == state, _waits_for(reach.person_id))
-        .order_by(PaymentRequest.id)
-    )
+    filters = as_read_by(reach.person_id, PaymentFilters(state=state, mine=True))
+    return payments(reach, filters).order_by(PaymentRequest.id)
 
 
 def waiting_count(reach: Reach, state: PaymentState) -> Select[int]:
@@ -111,7 +112,7 @@ def payments_of(holder_id: UUID) -> Select[PaymentRequest]:
 
 def open_of(holder_ids: Iterable[UUID]) -> Select[UUID, int]:
     """(holder, fen) set aside for requests that are neither paid nor given back."""
-    return _sums(holder_ids, PaymentState.ASKED, PaymentState.APPROVED)
+    return _sums(holder_ids, *WAITING)
 
 
 def paid_of(holder_ids: Iterable[UUID]) -> Select[UUID, int]:
@@ -130,6 +131,15 @@ def _sums(holder_ids: Iterable[UUID], *states: PaymentState) -> Select[UUID, int
 def payee(reach: Reach, organization_id: UUID) -> Select[Organization]:
     """An organisation that the person may ask for. Its leader cannot change until the end of the work."""
     return any_payee(organization_id).where(changeable(reach))
+
+
+def payees(reach: Reach) -> Select[UUID, str]:
+    """(id, name) of the living organisations that the person may ask for or reads about, for select fields."""
+    return (
+        select(Organization.id, Organization.name)
+        .where(changeable(reach), Organization.stage != Stage.DISSOLVED)
+        .order_by(Organization.spelling, Organization.id)
+    )
 
 
 def any_payee(organization_id: UUID) -> Select[Organization]:

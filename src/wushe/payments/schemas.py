@@ -43,12 +43,13 @@ class NewInvoice(Entered):
 
 
 class PaymentFilters(Filters):
-    """What the list can be narrowed by. `mine` are those that wait for the person who asks."""
+    """What the list can be narrowed by: `mine` wait for the reader, `besides` leaves out what that person asked for."""
 
     state: PaymentState | None = None
     pot_kind: Annotated[str, text(40, shortest=0)] = ""
     payee_id: UUID | None = None
     mine: bool = False
+    besides: UUID | None = None
 
 
 class InvoiceShown(Shown):
