@@ -63,6 +63,8 @@ FURNISHERS = [module.FURNISHER for module in modules("furnishing")]
 modules("listeners")  # work in tests is heard by the same listeners as in the product
 
 _numbers = itertools.count(1)
+OPEN = {"off_because": "测试账号用密码登录"}
+"""等保模式 is off in townships of tests, except in the tests of the mode itself."""
 
 
 def entry(*, communities: Sequence[str] = (), name: str = "试点镇", **changes: object) -> TownshipEntry:
@@ -73,7 +75,7 @@ def entry(*, communities: Sequence[str] = (), name: str = "试点镇", **changes
     whole = TownshipEntry(
         source=Source("given.toml", {}), slug=f"t{number}", county_code=code[:6], code=code, name=name,
         official_name=name, kind=TownshipKind.TOWN, modules=tuple(module.value for module in Module),
-        communities=named,
+        communities=named, protection=OPEN,
     )  # fmt: skip
     return replace(whole, **changes)
 
@@ -81,7 +83,14 @@ def entry(*, communities: Sequence[str] = (), name: str = "试点镇", **changes
 def county(*townships: TownshipEntry) -> CountyEntry:
     """The county of these townships."""
     code = townships[0].county_code
-    return CountyEntry(source=townships[0].source, slug=f"county-{code}", code=code, name="试点县", townships=townships)
+    return CountyEntry(
+        source=townships[0].source,
+        slug=f"county-{code}",
+        code=code,
+        name="试点县",
+        townships=townships,
+        protection=OPEN,
+    )
 
 
 async def operator(sessions: Sessions) -> Visitor:

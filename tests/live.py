@@ -79,7 +79,7 @@ def product(admin_url: str) -> Iterator[Product]:
 async def _fill(database_url: str) -> None:
     sessions = engines.sessions(engines.connect(database_url, pooled=False))
     applier = Applier(sessions, await given.operator(sessions), given.FURNISHERS)
-    async for _changes in apply(applier, read_folder(CHECKOUT / "tenants", given.FURNISHERS)):
+    async for _changes in apply(applier, read_folder(CHECKOUT / "tenants", given.FURNISHERS, demo=True)):
         pass
     await loading.load_into(sessions, given.VAULT)
 
@@ -89,6 +89,7 @@ def _application(database: Database, url: str) -> Litestar:
         "DATABASE_URL": database.url(),
         "reader_database_url": database.url(READER),
         "public_url": url,
+        "demo": True,
         "secret_key": Key(given.SECRET),
         "data_key": Key(b"data key of the tests, 32 bytes!"),
         "lookup_key": Key(b"look-up key of tests, 32 bytes!!"),

@@ -53,7 +53,7 @@ def test_a_password_of_ones_own_has_no_end():
     account = Account()
     account.set_one_time_password("given", AT)
     assert account.must_change_password
-    account.set_password("chosen")
+    account.set_password("chosen", AT)
     assert not account.must_change_password
     assert account.password_expires_at is None
 

@@ -45,7 +45,7 @@ class Doorkeeper:
             return None
         find = lookup.find_api_token if is_bearer else lookup.find_session
         token_hash = hash_of(token)
-        found = await find(lean, token_hash, place.tenant.id if place else None, self._limits)
+        found = await find(lean, token_hash, place.tenant.id if place else None, self._limits.at(place))
         if found is not None and found.unnoted:
             await lookup.note_use(self._sessions, token_hash, found, self._limits)
         return found

@@ -6,6 +6,7 @@ A handler says for itself who may come in, in its `opt`; no path is ever matched
     {"public": True}   anybody; somebody without an account has the role `resident`
     {"account": True}  anybody who is signed in, in no role; with "public": also whoever is not
     {"entry": True}    a member whose session still stands elsewhere
+    {"enrolment": True}   also a member who lacks what 等保模式 asks for, in no role
 """
 
 import re
@@ -20,8 +21,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from wushe.access.doorkeeper import Doorkeeper, may_always_enter
 from wushe.access.gate import RESIDENT
 from wushe.access.lookup import Found
+from wushe.access.protection import lacking
 from wushe.identity.cookie import LARGE, LOCALE, TEXT_SIZE
-from wushe.identity.errors import NotEntered, PasswordMustChange
+from wushe.identity.errors import NotEntered, PasswordMustChange, PasswordOutdated, SecondFactorNeeded
 from wushe.kernel import log
 from wushe.kernel.errors import Missing, Refusal, Unauthenticated
 from wushe.kernel.i18n import choose_locale
@@ -31,7 +33,7 @@ from wushe.kernel.web.problems import is_api
 from wushe.kernel.work import Visitor
 from wushe.tenancy.places import Place
 
-PUBLIC, ACCOUNT, ENTRY = "public", "account", "entry"
+PUBLIC, ACCOUNT, ENTRY, ENROLMENT = "public", "account", "entry", "enrolment"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _BEARER = "Bearer "
 
@@ -57,7 +59,7 @@ class Entrance:
         _name_request(request)
         try:
             await _let_in(request, request.app.state.doorkeeper)
-        except (NotEntered, PasswordMustChange) as refusal:
+        except (NotEntered, PasswordMustChange, PasswordOutdated, SecondFactorNeeded) as refusal:
             if is_api(request):
                 raise
             answer = _way_for(request, refusal).to_asgi_response(None, request)
@@ -134,10 +136,23 @@ async def _visitor(keeper: Doorkeeper, opt: Mapping[str, Any], place: Place | No
         visitor = await keeper.member(found, place)
         return replace(visitor, tenant=may_always_enter(place.tenant))
     if found.is_member and found.stands_in == place.tenant.id:
-        return await keeper.member(found, place, also=RESIDENT if is_public else frozenset())
+        return await _at_home(keeper, opt, place, found)
     if is_public:
         return await keeper.resident(place)
     raise NotEntered if found.is_member and found.scopes is None else Missing
+
+
+async def _at_home(keeper: Doorkeeper, opt: Mapping[str, Any], place: Place, found: Found) -> Visitor:
+    """A member whose session stands here, unless 等保模式 asks for something first."""
+    is_public = bool(opt.get(PUBLIC))
+    refusal = lacking(found, place)
+    if refusal is None:
+        return await keeper.member(found, place, also=RESIDENT if is_public else frozenset())
+    if is_public:
+        return await keeper.resident(place)
+    if opt.get(ENROLMENT):
+        return replace(await keeper.member(found, place), grants={}, communities=frozenset(), roles=frozenset())
+    raise refusal
 
 
 def _admit(request: Request[Any, Any, Any], visitor: Visitor, credential: Credential | None) -> None:
@@ -153,7 +168,9 @@ def _admit(request: Request[Any, Any, Any], visitor: Visitor, credential: Creden
 
 
 def _way_for(request: Request[Any, Any, Any], refusal: Refusal) -> See:
-    """Where a person goes instead: to choose a password, or to enter the township."""
-    if isinstance(refusal, PasswordMustChange):
+    """Where a person goes instead: to choose a password, to set up their codes, or to enter the township."""
+    if isinstance(refusal, PasswordMustChange | PasswordOutdated):
         return See("/me/password")
+    if isinstance(refusal, SecondFactorNeeded):
+        return See(f"/{request.scope['path_params']['tenant']}/me/second-factor")
     return See(f"/townships?next={request.scope['path']}" if request.method == "GET" else "/townships")

@@ -12,13 +12,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from wushe.kernel.database.lean import LeanPool
-from wushe.tenancy.places import PLATFORM
+from wushe.tenancy.places import PLATFORM, Place
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """An account that may come in. `stands_in` is the place its session is in, or the one its token is for.
 
     `unnoted` says that its last use was written down more than a minute ago; `scopes` is None for a session.
+    `password_age` is in whole days.
     """
 
     session_id: UUID | None = None
@@ -30,6 +31,9 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     locale: str
     large_text: bool
     must_change_password: bool
+    password_age: int
+    password_composed: bool
+    has_second_factor: bool
     is_member: bool
     person_id: UUID | None
     roles: list[str] | None
@@ -44,9 +48,20 @@ class Limits(msgspec.Struct, frozen=True):
     absolute: timedelta
     noted: timedelta = timedelta(minutes=1)
 
+    def at(self, place: Place | None) -> "Limits":
+        """At most half an hour and half a day in 等保模式, however long the installation allows."""
+        if place is None or place.password_days is None:
+            return self
+        return Limits(idle=min(self.idle, _IDLE), absolute=min(self.absolute, _ABSOLUTE))
+
+
+_IDLE, _ABSOLUTE = timedelta(minutes=30), timedelta(hours=12)
+
 
 _WHO = """
     a.id AS account_id, a.display_name AS name, a.locale, a.large_text, a.must_change_password,
+    floor(extract(epoch FROM now() - a.password_set_at) / 86400)::int AS password_age, a.password_composed,
+    a.totp_confirmed_at IS NOT NULL AS has_second_factor,
     m.id IS NOT NULL AS is_member, m.person_id, held.roles, held.communities,
     (SELECT array_agg(o.tenant_id ORDER BY o.joined_at, o.id) FROM membership AS o
         WHERE o.account_id = a.id AND o.status = 'active') AS places

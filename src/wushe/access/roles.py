@@ -32,6 +32,12 @@ class Role(StrEnum):
     SYSTEM = "system", _("系统任务"), None
 
 
+STAFF = frozenset(
+    {Role.PLATFORM_OPERATOR, Role.COUNTY_VIEWER, Role.TOWNSHIP_ADMIN, Role.COMMUNITY_STAFF, Role.SOCIAL_WORKER}
+)
+"""Those who see residents' data or an installation's settings for a living: 等保模式 asks them for a second factor."""
+
+
 def roles_of(place: PlaceKind) -> tuple[Role, ...]:
     """The roles that can be given at a place of that kind."""
     return tuple(role for role in Role if role.place is place)

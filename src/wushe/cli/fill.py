@@ -45,7 +45,7 @@ def fill() -> None:
 
 
 async def _fill(settings: Settings) -> None:
-    entries = read_folder(settings.tenants, furnishers())
+    entries = read_folder(settings.tenants, furnishers(), demo=settings.demo)
     async with opened(settings) as sessions:
         applier = Applier(sessions, await operator(sessions), furnishers())
         changes = [change async for some in apply(applier, entries) for change in some]

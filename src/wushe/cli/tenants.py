@@ -58,7 +58,7 @@ def apply() -> None:
 
 async def walk(settings: Settings, how: Walk) -> None:
     """Go through the files and say each difference. Raises `FilesRefused` before anything is changed."""
-    entries = read_folder(settings.tenants, furnishers())
+    entries = read_folder(settings.tenants, furnishers(), demo=settings.demo)
     count = 0
     async with opened(settings) as sessions:
         applier = applying.Applier(sessions, await operator(sessions), furnishers())

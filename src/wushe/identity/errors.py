@@ -89,6 +89,13 @@ class PasswordTooShort(Unfit):
     sentence = _("密码至少 {least} 个字符")
 
 
+class PasswordNotComposed(Unfit):
+    """A place of the account is in 等保模式, which asks for three kinds of characters."""
+
+    code = "identity.password_not_composed"
+    sentence = _("密码须含大写字母、小写字母、数字、符号中的至少三类（等保要求）")
+
+
 class PasswordUnchanged(Unfit):
     """The new password is the old one."""
 
@@ -101,6 +108,20 @@ class PasswordMustChange(Forbidden):
 
     code = "identity.password_must_change"
     sentence = _("请先设置新密码")
+
+
+class PasswordOutdated(Forbidden):
+    """The place is in 等保模式: the password is too old for it, or was chosen without its rules."""
+
+    code = "identity.password_outdated"
+    sentence = _("按等保要求，请先设置新密码")
+
+
+class SecondFactorNeeded(Forbidden):
+    """The place is in 等保模式: its staff signs in with a code; until that is set up, nothing else is open."""
+
+    code = "identity.second_factor_needed"
+    sentence = _("按等保要求，请先启用登录动态码")
 
 
 class AccountTaken(Refusal):

@@ -13,7 +13,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from wushe.identity.errors import PasswordTooCommon, PasswordTooShort
+from wushe.identity.errors import PasswordNotComposed, PasswordTooCommon, PasswordTooShort
 from wushe.kernel.values import Unfit
 
 LEAST = 8
@@ -22,6 +22,7 @@ LONGEST = 128
 
 COMMON = Path(__file__).with_name("common_passwords.txt")
 _FEW = 3
+_KINDS = 3
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
 """Each hash takes 19 MiB for some 50 ms; two at a time bound what a crowd at the door can make us hold."""
@@ -47,10 +48,15 @@ def _matches(password_hash: str, password: str) -> bool:
         return False
 
 
-async def chosen(password: str, *, names: Iterable[str] = ()) -> str:
-    """The hash of a password that its person has just chosen; raises `Invalid` beside the field `password`."""
+async def chosen(password: str, *, names: Iterable[str] = (), composed: bool = False) -> str:
+    """The hash of a password that its person has just chosen; raises `Invalid` beside the field `password`.
+
+    `composed`: 等保模式 asks for three kinds of characters; raises `PasswordNotComposed` likewise.
+    """
     try:
         check(password, names=names)
+        if composed and not is_composed(password):
+            raise PasswordNotComposed
     except Unfit as unfit:
         raise unfit.beside("password") from unfit
     return await hashed(password)
@@ -63,6 +69,22 @@ def check(password: str, *, names: Iterable[str] = ()) -> None:
     folded = password.casefold()
     if folded in _common() or _is_run(folded) or _is_little_but(folded, names):
         raise PasswordTooCommon
+
+
+def is_composed(password: str) -> bool:
+    """Three of capital letters, small letters, digits and all others, as GB/T 22239 is read in practice."""
+    kinds = (_is_capital, _is_small, str.isdigit)
+    found = [any(map(kind, password)) for kind in kinds]
+    others = any(not any(kind(letter) for kind in kinds) for letter in password)
+    return sum(found) + others >= _KINDS
+
+
+def _is_capital(letter: str) -> bool:
+    return "A" <= letter <= "Z"
+
+
+def _is_small(letter: str) -> bool:
+    return "a" <= letter <= "z"
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from wushe.identity.models import Account, AccountSession, ApiToken, Invitation, Membership, MembershipStatus
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.tenancy.models import AnyPlace, PlaceStatus
+from wushe.tenancy.places import PlaceKind
 
 
 def account_by_login(login_key: str) -> Select[Account]:
@@ -33,6 +35,16 @@ def places_of(account_id: UUID) -> Select[UUID, str, str]:
 def membership(account_id: UUID, tenant_id: UUID) -> Select[Membership]:
     """Also one that has ended."""
     return select(Membership).where(Membership.account_id == account_id, Membership.tenant_id == tenant_id)
+
+
+def protections(account_id: UUID | None, joining: UUID | None) -> Select[dict[str, Any]]:
+    """What 等保模式 is in each county and township that lets the account in, and in the one that it joins."""
+    lets_in = exists().where(
+        Membership.account_id == account_id,
+        Membership.tenant_id == AnyPlace.id,
+        Membership.status == MembershipStatus.ACTIVE,
+    )
+    return select(AnyPlace.protection).where(AnyPlace.kind != PlaceKind.PLATFORM, or_(lets_in, AnyPlace.id == joining))
 
 
 def belongs_elsewhere(account_id: UUID, tenant_id: UUID) -> Select[bool]:

@@ -75,9 +75,9 @@ def _all() -> Select[AnyPlace]:
 def as_place(row: AnyPlace) -> Place:
     """A row as every request needs it."""
     if isinstance(row, Township):
-        return Place(as_tenant(row), PlaceKind.TOWNSHIP, row.county_code, row.policy_version)
+        return Place(as_tenant(row), PlaceKind.TOWNSHIP, row.county_code, row.policy_version, row.password_days)
     code = row.code if isinstance(row, County) else ""
-    return Place(Tenant(row.id, row.slug, row.name), PlaceKind(row.kind), code)
+    return Place(Tenant(row.id, row.slug, row.name), PlaceKind(row.kind), code, password_days=row.password_days)
 
 
 def as_tenant(row: Township) -> Tenant:

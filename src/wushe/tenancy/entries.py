@@ -67,6 +67,7 @@ class TownshipEntry:
     wording: Mapping[str, str] = field(default_factory=dict)
     quotas: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    protection: Mapping[str, Any] = field(default_factory=dict)
     communities: Mapping[str, str] = field(default_factory=dict)
     extra_grants: tuple[GrantEntry, ...] = ()
     is_new: bool = False
@@ -91,6 +92,7 @@ class CountyEntry:
     code: str
     name: str
     townships: tuple[TownshipEntry, ...]
+    protection: Mapping[str, Any] = field(default_factory=dict)
 
 
 class ChangeKind(StrEnum):

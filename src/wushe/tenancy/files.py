@@ -1,18 +1,26 @@
 """Reading `tenants/`: all files are right, or none is taken and everything that is wrong is told at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wushe.kernel.i18n import _
 from wushe.tenancy.entries import CountyEntry, Furnisher, Problem
 from wushe.tenancy.errors import FilesRefused
+from wushe.tenancy.protection import OFF_IN_DEMO
 from wushe.tenancy.reader import Reader
 from wushe.tenancy.toml import read_toml
 
 
-def read_folder(folder: Path, furnishers: Sequence[Furnisher] = ()) -> list[CountyEntry]:
-    """The counties in the `*.toml` of `folder`; raises `FilesRefused`."""
-    return read_files({path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}, furnishers)
+def read_folder(folder: Path, furnishers: Sequence[Furnisher] = (), *, demo: bool = False) -> list[CountyEntry]:
+    """The counties in the `*.toml` of `folder`; raises `FilesRefused`. The demo asks for no more than it publishes."""
+    counties = read_files({path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}, furnishers)
+    return [_unprotected(county) for county in counties] if demo else counties
+
+
+def _unprotected(county: CountyEntry) -> CountyEntry:
+    townships = tuple(replace(township, protection=OFF_IN_DEMO) for township in county.townships)
+    return replace(county, protection=OFF_IN_DEMO, townships=townships)
 
 
 def read_files(files: Mapping[str, bytes], furnishers: Sequence[Furnisher] = ()) -> list[CountyEntry]:

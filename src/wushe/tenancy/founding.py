@@ -29,6 +29,7 @@ _LABELS: Mapping[str, Sentence] = {
     "wording": _("用词"),
     "quotas": _("额度"),
     "settings": _("设置"),
+    "protection": _("等保模式"),
 }
 
 
@@ -39,7 +40,8 @@ def new_tenant(entry: TownshipEntry) -> Tenant:
 
 async def found_county(work: Work, entry: CountyEntry) -> Sequence[Change]:
     """In work for the county that is to be."""
-    await add_county(work, County(id=work.tenant.id, slug=entry.slug, code=entry.code, name=entry.name))
+    said = {"slug": entry.slug, "name": entry.name, "protection": dict(entry.protection)}
+    await add_county(work, County(id=work.tenant.id, code=entry.code, **said))
     return [Change(ChangeKind.ADDED, _("县"), entry.name)]
 
 
@@ -53,7 +55,8 @@ async def add_county(work: Work, county: County) -> None:
 
 async def change_county(work: Work, county: County, entry: CountyEntry) -> Sequence[Change]:
     """In work for the county."""
-    changes = _set(county, {"slug": entry.slug, "name": entry.name}, entry.name)
+    said = {"slug": entry.slug, "name": entry.name, "protection": dict(entry.protection)}
+    changes = _set(county, said, entry.name)
     if changes:
         await work.flush()
         await tell_directories(work.session)
@@ -72,7 +75,7 @@ async def found(work: Work, entry: TownshipEntry, furnishers: Sequence[Furnisher
 async def _make(work: Work, entry: TownshipEntry) -> None:
     """Place, township and the head of its journal in one statement: a province has more than a thousand of them."""
     columns = _columns(entry)
-    place = {name: columns.pop(name) for name in ("slug", "name")}
+    place = {name: columns.pop(name) for name in ("slug", "name", "protection")}
     id_, head = work.tenant.id, {"tenant_id": work.tenant.id, "number": 0, "hash": GENESIS}
     made = (
         insert(_TOWNSHIPS)
@@ -110,6 +113,7 @@ def _columns(entry: TownshipEntry) -> dict[str, Any]:
         "wording": dict(entry.wording),
         "quotas": dict(entry.quotas),
         "settings": dict(entry.settings),
+        "protection": dict(entry.protection),
     }
 
 

@@ -12,6 +12,7 @@ from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, Model, Name, ReferenceModel, new_id
 from wushe.tenancy.errors import CodeTaken, NameNotTyped, NotActive, NotExported, NotSuspended, SlugTaken
 from wushe.tenancy.places import PlaceKind
+from wushe.tenancy.protection import password_days
 
 
 class TownshipKind(StrEnum):
@@ -38,8 +39,14 @@ class AnyPlace(ReferenceModel):
     slug: Mapped[Code] = mapped_column(unique=True)
     name: Mapped[Name]
     status: Mapped[PlaceStatus] = mapped_column(default=PlaceStatus.ACTIVE)
+    protection: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    @property
+    def password_days(self) -> int | None:
+        """After how many days a password must be changed; None where 等保模式 is off."""
+        return password_days(self.protection)
 
 
 class Platform(AnyPlace):

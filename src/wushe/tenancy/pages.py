@@ -45,7 +45,7 @@ async def show_plan(request: AnyRequest, work: OpenWork) -> Page:
     problems: list[str] = []
     changes: list[Change] = []
     try:
-        entries = read_folder(state.settings.tenants, state.furnishers)
+        entries = read_folder(state.settings.tenants, state.furnishers, demo=state.settings.demo)
         applier = Applier(state.sessions, work.visitor, state.furnishers)
         changes = [change async for found in plan(applier, entries) for change in found]
     except FilesRefused as refusal:
@@ -57,7 +57,7 @@ async def show_plan(request: AnyRequest, work: OpenWork) -> Page:
 async def apply_files(tenant: FromPath[str], request: AnyRequest, work: OpenWork) -> See:
     work.require(Tenancy.APPLY)
     state = request.app.state
-    entries = read_folder(state.settings.tenants, state.furnishers)
+    entries = read_folder(state.settings.tenants, state.furnishers, demo=state.settings.demo)
     applier = Applier(state.sessions, work.visitor, state.furnishers)
     count = sum([len(found) async for found in apply(applier, entries)])
     return See(f"/{tenant}/townships", notice=_("已按文件调整，共 {count} 处").say(count=count))

@@ -18,12 +18,16 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A tenant as every request needs it. `policy_version` is 0 where roles may do what `roles.csv` says, no more."""
+    """A tenant as every request needs it. `policy_version` is 0 where roles may do what `roles.csv` says, no more.
+
+    `password_days`: 等保模式 is on, and a password is good for so many days; see `protection`.
+    """
 
     tenant: Tenant
     kind: PlaceKind
     county_code: str = ""
     policy_version: int = 0
+    password_days: int | None = None
 
     @property
     def is_township(self) -> bool:

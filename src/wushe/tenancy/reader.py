@@ -18,6 +18,7 @@ from wushe.tenancy.fields import (
     TownshipSettings,
     WordFields,
 )
+from wushe.tenancy.protection import Protection
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -36,25 +37,30 @@ class Reader:
         """The file's county, or None when there were problems with the county itself."""
         for name in values.keys() - {"county", "townships"}:
             self._wrong((name,), _("没有“{name}”这一项"), name=name)
-        fields = self._fields(CountyFields, ("county",), self._table(values, "county", ()))
+        county = self._table(values, "county", ())
+        plain = {name: value for name, value in county.items() if name != "protection"}
+        fields = self._fields(CountyFields, ("county",), plain)
+        protection = self._protection(("county",), county)
         tables = self._table(values, "townships", ())
         townships = [self._township(slug, fields, self._table(tables, slug, ("townships",))) for slug in tables]
-        if fields is None:
+        if fields is None or protection is None:
             return None
         return CountyEntry(
             source=self.source, slug=fields.slug, code=fields.code, name=fields.name,
             townships=tuple(township for township in townships if township),
+            protection=protection,
         )  # fmt: skip
 
     def _township(self, slug: str, county: CountyFields | None, values: Mapping[str, Any]) -> TownshipEntry | None:
         path = ("townships", slug)
-        plain = {name: value for name, value in values.items() if name not in (*_TABLES, *_LISTS)}
+        plain = {name: value for name, value in values.items() if name not in (*_TABLES, *_LISTS, "protection")}
         fields = self._fields(TownshipFields, path, plain | {"slug": slug})
         before = len(self.problems)
         tables = {name: self._table(values, name, path) for name in _TABLES}
         wording = self._wording(path, tables["wording"])
         quotas = self._fields(Quotas, (*path, "quotas"), tables["quotas"])
         settings = self._fields(TownshipSettings, (*path, "settings"), tables["settings"])
+        protection = self._protection(path, values)
         communities = self._communities(path, fields, tables["communities"])
         grants = self._grants(path, values.get("extra_grants", []))
         if fields and county and not fields.code.startswith(county.code):
@@ -65,9 +71,13 @@ class Reader:
             source=self.source, slug=slug, county_code=county.code, code=fields.code, name=fields.name,
             official_name=fields.official_name or fields.name, kind=fields.kind,
             modules=tuple(module.value for module in fields.modules), wording=wording,
-            quotas=msgspec.to_builtins(quotas), settings=msgspec.to_builtins(settings),
+            quotas=msgspec.to_builtins(quotas), settings=msgspec.to_builtins(settings), protection=protection or {},
             communities=communities, extra_grants=grants,
         )  # fmt: skip
+
+    def _protection(self, path: Path, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        read_table = self._fields(Protection, (*path, "protection"), self._table(values, "protection", path))
+        return None if read_table is None else msgspec.to_builtins(read_table)
 
     def _communities(self, path: Path, township: TownshipFields | None, table: Mapping[str, Any]) -> dict[str, str]:
         found: dict[str, str] = {}

@@ -32,6 +32,7 @@ def _searched(context: DefaultExecutionContext) -> str:
 class Account(ReferenceModel):
     """One person's sign-in. `login_key` is the login name as it is compared; telephone and e-mail are sealed.
 
+    `password_composed`: it has the kinds of characters that 等保模式 asks for, which its hash no longer tells.
     `totp_step` is the last thirty-second step whose code was used: one read over a shoulder is worthless.
     """
 
@@ -51,6 +52,8 @@ class Account(ReferenceModel):
     password_hash: Mapped[str]
     password_expires_at: Mapped[datetime | None]
     must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_set_at: Mapped[datetime] = mapped_column(default=func.now())
+    password_composed: Mapped[bool] = mapped_column(default=False)
 
     totp_sealed: Mapped[bytes | None]
     totp_confirmed_at: Mapped[datetime | None]
@@ -78,9 +81,9 @@ class Account(ReferenceModel):
     def enable(self) -> None:
         self.status = AccountStatus.ACTIVE
 
-    def set_password(self, password_hash: str) -> None:
-        """A password of the person's own choice: it has no end."""
-        self.password_hash = password_hash
+    def set_password(self, password_hash: str, at: datetime, *, composed: bool = False) -> None:
+        """A password of the person's own choice: it has no end but where 等保模式 sets one."""
+        self.password_hash, self.password_set_at, self.password_composed = password_hash, at, composed
         self.password_expires_at = None
         self.must_change_password = False
 

@@ -5,6 +5,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.identity import doorway
 from wushe.identity.doorway import AnyRequest
+from wushe.identity.protection import strictest_days
 from wushe.identity.schemas import NewAccount
 from wushe.identity.service import invitations, sessions
 from wushe.kernel.i18n import _
@@ -21,7 +22,9 @@ async def show_invitation(request: AnyRequest, token: FromPath[str], work: OpenW
     invitation = await invitations.find_invitation(work, token)
     form = Form.of(request, NewAccount)
     form.idempotency_key = ""
-    return Page(work, "identity/invitation.html", form=form, invitation=invitation, tenant_name=work.tenant.name)
+    days = await strictest_days(work, None, work.tenant.id)
+    shown = {"invitation": invitation, "tenant_name": work.tenant.name, "composed": days is not None}
+    return Page(work, "identity/invitation.html", form=form, **shown)
 
 
 @post("/{tenant:str}/invitations/{token:str}", opt={"public": True} | redisplay(PAGE))

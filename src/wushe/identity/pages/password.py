@@ -5,6 +5,7 @@ from litestar.params import URLEncodedBody
 
 from wushe.identity import doorway
 from wushe.identity.doorway import AnyRequest
+from wushe.identity.protection import strictest_days
 from wushe.identity.schemas import NewPassword
 from wushe.identity.service import door
 from wushe.identity.service.current import current_account, current_account_id
@@ -23,7 +24,8 @@ async def show_password(request: AnyRequest, work: OpenWork) -> Page:
     account = await current_account(work)
     form = Form.of(request, NewPassword)
     form.idempotency_key = ""
-    return Page(work, "identity/password.html", form=form, must=account.must_change_password)
+    days = await strictest_days(work, account.id)
+    return Page(work, "identity/password.html", form=form, must=account.must_change_password, days=days)
 
 
 @post("/me/password", opt=ACCOUNT | redisplay("/me/password"))

@@ -23,7 +23,13 @@ from wushe.tenancy.places import PLATFORM
 
 
 async def open_account(
-    work: Work, *, login_name: str, display_name: str, password_hash: str, phone: str | None = None
+    work: Work,
+    *,
+    login_name: str,
+    display_name: str,
+    password_hash: str,
+    password_composed: bool = False,
+    phone: str | None = None,
 ) -> Account:
     """An account without any membership; for invitations, the first operator and the demo.
 
@@ -35,6 +41,7 @@ async def open_account(
         login_key=login_key(parse_login_name(login_name)),
         display_name=display_name,
         password_hash=password_hash,
+        password_composed=password_composed,
     )
     if phone is not None and not await _phone_is_known(work, phone):
         _set_phone(work, account, phone)

@@ -12,6 +12,7 @@ from wushe.identity.minting import hash_of, mint
 from wushe.identity.models import Account, Invitation
 from wushe.identity.names import INSTALLATION, INVITED_PHONE
 from wushe.identity.permissions import Identity
+from wushe.identity.protection import strictest_days
 from wushe.identity.schemas import NewAccount, NewInvitation
 from wushe.identity.service.accounts import let_in, open_account
 from wushe.identity.service.current import changing_account
@@ -88,12 +89,15 @@ async def accept_with_new_account(work: Work, token: str, data: NewAccount) -> P
     Raises `InvitationOver`, `AccountTaken` or `Invalid`.
     """
     invitation = await find_invitation(work, token, lock=True)
-    password_hash = await passwords.chosen(data.password, names=(data.login_name, invitation.display_name))
+    composed = await strictest_days(work, None, work.tenant.id) is not None
+    names = (data.login_name, invitation.display_name)
+    password_hash = await passwords.chosen(data.password, names=names, composed=composed)
     account = await open_account(
         work,
         login_name=data.login_name,
         display_name=invitation.display_name,
         password_hash=password_hash,
+        password_composed=passwords.is_composed(data.password),
         phone=_phone_of(work, invitation),
     )
     await _accept(work, invitation, account)

@@ -8,6 +8,7 @@ from wushe.identity.errors import PasswordUnchanged
 from wushe.identity.events import PasswordChanged, PasswordReset
 from wushe.identity.minting import one_time_password
 from wushe.identity.permissions import Identity
+from wushe.identity.protection import strictest_days
 from wushe.identity.service import attempts
 from wushe.identity.service.accounts import account_under
 from wushe.identity.service.current import proven_account
@@ -25,7 +26,13 @@ async def change_password(work: Work, proof: Proof, password: str) -> Opened:
     account = await proven_account(work, proof)
     if await passwords.matches(account.password_hash, password):
         raise PasswordUnchanged().beside("password")
-    account.set_password(await passwords.chosen(password, names=(account.login_name, account.display_name)))
+    composed = await strictest_days(work, account.id) is not None
+    names = (account.login_name, account.display_name)
+    account.set_password(
+        await passwords.chosen(password, names=names, composed=composed),
+        clock.now(),
+        composed=passwords.is_composed(password),
+    )
     await attempts.forgive(work, *proof.guesses)
     await revoke_all(work, account.id, but=work.visitor.session_id)
     work.record(PasswordChanged(account_id=account.id))
