@@ -51,7 +51,7 @@ def create(settings: Settings | None = None) -> Litestar:
             live, ready, Metrics, show_asset,
             _router(job_routes.ROUTES, in_schema=False),
             _router([handler for page in pages for handler in page.ROUTES], in_schema=False),
-            _router([handler for api in apis for handler in api.ROUTES], in_schema=True),
+            _router([*job_routes.API, *(handler for api in apis for handler in api.ROUTES)], in_schema=True),
         ],
         state=State(_tools(settings) | {"menu": menu, "furnishers": furnishers}),
         lifespan=[_database],

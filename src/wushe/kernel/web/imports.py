@@ -52,9 +52,13 @@ class FlawShown(Shown):
 
 
 class ImportShown(Shown):
-    """An import: figures of the dry run once it is `checked`, of the import itself once it is `taken`."""
+    """An import: figures of the dry run once it is `checked`, of the import itself once it is `taken`.
+
+    `job_id` is the job that looks at it or takes it, where the file is too large to wait for.
+    """
 
     id: UUID
+    job_id: UUID | None
     state: ImportState
     rows: int
     added: int
@@ -176,6 +180,7 @@ def _flaw(kept: dict[str, Any]) -> FlawShown:
 def _shown(run: ImportRun) -> ImportShown:
     return ImportShown(
         id=run.id,
+        job_id=run.job_id,
         state=run.state,
         rows=run.rows,
         added=run.added,
