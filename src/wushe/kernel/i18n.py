@@ -1,10 +1,16 @@
-"""Chinese first, English beside it: a message is its own Chinese text, its English stands in `locale/en.po`."""
+"""Chinese first, English beside it: a message is its own Chinese text, its English stands in `locale/en.po`.
 
-from collections.abc import Iterator
+Each slice is a domain of its own: 登记 is a registration in one and to enter in another. What a slice does not
+translate itself is looked for in all of them.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from babel.messages.pofile import read_po
 
@@ -17,7 +23,14 @@ _locale: ContextVar[str] = ContextVar("locale", default=CHINESE)
 class Sentence(str):
     """A text for people, kept in Chinese and translated when it is said, so that it may be written at import time."""
 
-    __slots__ = ()
+    __slots__ = ("domain",)
+    domain: str
+
+    def __new__(cls, text: str, domain: str = "") -> Self:
+        """`domain` is the slice that says it; one that was stored has forgotten its own."""
+        sentence = super().__new__(cls, text)
+        sentence.domain = domain
+        return sentence
 
     def say(self, /, **facts: object) -> str:
         """The text in the reader's language, its `{placeholders}` filled from `facts`."""
@@ -25,13 +38,19 @@ class Sentence(str):
 
 
 def _(text: str) -> Sentence:
-    """Mark `text` for translation."""
-    return Sentence(text)
+    """Mark `text` for translation by the slice in whose module this stands."""
+    module: str = sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 - as logging and warnings do
+    return Sentence(text, module.removeprefix("wushe.").partition(".")[0])
 
 
 def say(text: str, /, **facts: object) -> str:
     """Translate `text` into the reader's language and fill its `{placeholders}`."""
-    spoken = text if _locale.get() == CHINESE else english().get(text, text)
+    return say_in(text.domain if isinstance(text, Sentence) else "", text, **facts)
+
+
+def say_in(domain: str, text: str, /, **facts: object) -> str:
+    """Translate `text` as the slice `domain` says it."""
+    spoken = text if _locale.get() == CHINESE else _in_english(domain, text)
     return spoken.format(**{name: _spoken(fact) for name, fact in facts.items()}) if facts else spoken
 
 
@@ -39,13 +58,32 @@ def _spoken(fact: object) -> object:
     return say(fact) if isinstance(fact, Sentence) else fact
 
 
+def _in_english(domain: str, text: str) -> str:
+    return catalogues().get(domain, _NONE).get(text) or english().get(text, text)
+
+
+_NONE: Mapping[str, str] = {}
+
+
 @cache
-def english() -> dict[str, str]:
-    """Every catalogue of the product in one: Chinese text to English text."""
+def catalogues() -> Mapping[str, Mapping[str, str]]:
+    """Chinese text to English text, by slice."""
+    package = Path(__file__).parents[1]
+    paths = sorted(package.rglob("locale/en.po"))
+    return {path.relative_to(package).parts[0]: _catalogue(path) for path in paths}
+
+
+def _catalogue(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """Every catalogue in one."""
     entries: dict[str, str] = {}
-    for path in sorted(Path(__file__).parents[1].rglob("locale/en.po")):
-        with path.open("rb") as file:
-            entries |= {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
+    for catalogue in catalogues().values():
+        entries |= catalogue
     return entries
 
 

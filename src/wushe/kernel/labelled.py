@@ -14,5 +14,5 @@ class Labelled(StrEnum):
     def __new__(cls, code: str, label: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.label = Sentence(label or code)
+        member.label = label if isinstance(label, Sentence) else Sentence(label or code)
         return member

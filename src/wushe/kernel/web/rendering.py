@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from litestar import Request
 
 from wushe.kernel import clock
-from wushe.kernel.i18n import current_locale, say
+from wushe.kernel.i18n import current_locale, say, say_in
 from wushe.kernel.labelled import Labelled
 from wushe.kernel.web import formats
 from wushe.kernel.web.assets import asset
@@ -31,9 +32,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    env.globals |= {"_": say, "asset": asset, "today": clock.today, "now": clock.now, "choices": choices}
+    env.globals |= {"_": _say_here, "asset": asset, "today": clock.today, "now": clock.now, "choices": choices}
     env.filters |= {name: getattr(formats, name) for name in formats.FILTERS} | {"said": say}
     return env
+
+
+@pass_context
+def _say_here(context: Context, text: str, /, **facts: object) -> str:
+    """As the slice of the template says it, unless the sentence knows its own."""
+    if getattr(text, "domain", ""):
+        return say(text, **facts)
+    return say_in((context.name or "").partition("/")[0], text, **facts)
 
 
 def choices(kinds: Iterable[Labelled]) -> list[tuple[str, str]]:
