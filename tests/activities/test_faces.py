@@ -165,6 +165,24 @@ async def test_a_volunteer_finds_signs_up_checks_in_and_out_by_the_code_on_the_w
     assert "我的服务时长" in (await browser.get(at(stage, "/my-activities"))).text
 
 
+async def test_a_volunteer_signs_up_on_the_page_of_the_activity_and_its_leader_does_not(sessions, stage, browser):
+    tomorrow = now() + 24 * AN_HOUR
+    activity_id, session_id = await staged.published(
+        sessions, stage, at=staged.when(stage, starts_at=tomorrow, ends_at=tomorrow + AN_HOUR, volunteers_limit=3)
+    )
+    [volunteer] = await staged.volunteers(sessions, stage)
+    here, button = at(stage, f"/activities/{activity_id}"), f"/sessions/{session_id}/sign-up"
+    await leader_enters(sessions, stage, browser)
+    assert button not in (await browser.get(here)).text
+    await enters(sessions, stage, browser, volunteer, Role.VOLUNTEER)
+    assert button in (await browser.get(here)).text
+    signed = await browser.post(at(stage, button), data={"part": "volunteer"})
+    assert signed.status_code == 303
+    again = (await browser.get(here)).text
+    assert button not in again
+    assert f"/sessions/{session_id}/withdrawal" in again
+
+
 async def test_the_screen_renews_itself_without_a_script(sessions, stage, browser, held):
     await leader_enters(sessions, stage, browser)
     screen = await browser.get(at(stage, f"/activities/{held[0]}/sessions/{held[1]}/screen"))

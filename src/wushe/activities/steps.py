@@ -60,6 +60,8 @@ def _holding(standing: Standing) -> Step:
     if standing.to_come or not standing.held:
         if standing.may_edit and not standing.to_come:
             return Step(_("安排场次"), _("所有场次都已取消，请另排时间，或取消活动"), "sessions/new", _("安排场次"))
+        if not standing.may_edit:
+            return Step(_("正在举行"), _("在下面选一场报名，到场后扫码签到"))
         return Step(_("按场次举行"), _("每一场到点后打开签到，结束后点“本场结束”"))
     if standing.may_edit:
         return Step(_("填写活动总结"), _("所有场次都已结束，总结经督导社工签字后计入产出"), "review", _("填写总结"))

@@ -11,6 +11,7 @@ from wushe.activities.errors import NoSuchActivity
 from wushe.activities.kinds import ActivityState, Method
 from wushe.activities.models import Activity
 from wushe.activities.outputs import Scope, outputs_of
+from wushe.activities.pages.own import own_part, own_sign_ups
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import conflicts as conflict_queries
 from wushe.activities.schemas.planning import (
@@ -107,6 +108,8 @@ async def show_activity(request: AnyRequest, activity_id: FromPath[UUID], work: 
     return Page(
         work, "activities/show.html", activity=activity, rows=rows, names=names, standing=standing,
         steps=stepper(activity, standing), next=next_step(activity, standing),
+        may_attend=_may_attend(work, activity, standing), part=await own_part(work),
+        mine=await own_sign_ups(work, [row.session.id for row in rows]),
         plan=await work.one_or_none(queries.plan(activity.id)) if _sees_plan(activity, standing) else None,
         review=await work.one_or_none(queries.review(activity.id)),
         counted=await outputs_of(work, Scope(activity_id=activity.id, signed_off=False)),
@@ -114,6 +117,12 @@ async def show_activity(request: AnyRequest, activity_id: FromPath[UUID], work: 
         stars_tenths=int(stars) if stars is not None else None, rated=rated,
         history=await history(work, activity.id, names), why=Form.of(request, Why), refusal=refusal_in(request),
     )  # fmt: skip
+
+
+def _may_attend(work: Work, activity: Activity, standing: Any) -> bool:
+    """Who holds it does not sign up for it by the way."""
+    here = work.person.person_id is not None and work.may(Activities.ATTEND)
+    return here and activity.state is ActivityState.PUBLISHED and not standing.may_edit
 
 
 def _sees_plan(activity: Activity, standing: Any) -> bool:

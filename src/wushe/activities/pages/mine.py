@@ -12,15 +12,15 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.activities import service
 from wushe.activities.codes import verify_check_in
 from wushe.activities.errors import NoSuchHours, NoSuchSession
-from wushe.activities.kinds import HoursState, Part, SignUpState
+from wushe.activities.kinds import HoursState, SignUpState
 from wushe.activities.models import Activity
+from wushe.activities.pages.own import own_part, own_sign_ups
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import attending, hours as hours_queries, papers, sessions as session_queries
 from wushe.activities.schemas.attending import CorrectionData, HoursFilters, NewSignUp
 from wushe.activities.schemas.papers import CertificateData
 from wushe.activities.schemas.sessions import SessionFilters
 from wushe.activities.service.acting import acting
-from wushe.activities.service.enrolling import is_volunteer
 from wushe.activities.sheets import HOURS_LIST, hours_as_row
 from wushe.communities import queries as communities
 from wushe.kernel import clock, exporting, paging
@@ -30,7 +30,7 @@ from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
-from wushe.kernel.work import Extent, Reach, Work
+from wushe.kernel.work import Extent, Reach
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -41,11 +41,11 @@ async def calendar(request: AnyRequest, work: OpenWork) -> Page:
     reach, filters = work.require(Activities.READ), query(request, SessionFilters)
     found = session_queries.calendar(reach, filters)
     page = await paging.page(work, found, session_queries.SOONEST, filters.cursor, filters.limit)
-    mine = await _mine(work, [row.id for row in page.rows])
+    mine = await own_sign_ups(work, [row.id for row in page.rows])
     return Page(
         work, "activities/calendar.html", page=page, filters=filters, weeks=by_week(page.rows), mine=mine,
         communities=await work.rows(communities.choices()),
-        refusal=refusal_in(request), signing=Form.of(request, NewSignUp), part=await _part(work),
+        refusal=refusal_in(request), signing=Form.of(request, NewSignUp), part=await own_part(work),
         may_attend=work.may(Activities.ATTEND) and work.person.person_id is not None,
     )  # fmt: skip
 
@@ -58,19 +58,6 @@ def by_week(rows: Iterable[Any]) -> list[tuple[date, list[Any]]]:
         return day - timedelta(days=day.weekday())
 
     return [(day, list(group)) for day, group in groupby(rows, key=monday)]
-
-
-async def _mine(work: Work, session_ids: list[UUID]) -> dict[UUID, Any]:
-    if work.person.person_id is None:
-        return {}
-    found = await work.all(attending.standing_of_person(work.person.person_id, session_ids))
-    return {signed.session_id: signed for signed in found}
-
-
-async def _part(work: Work) -> Part:
-    """As what somebody signs up who does not say it."""
-    person_id = work.person.person_id
-    return Part.VOLUNTEER if person_id and await is_volunteer(work, person_id) else Part.BENEFICIARY
 
 
 @post("/{tenant:str}/sessions/{session_id:uuid}/sign-up", opt=redisplay("/{tenant}/calendar"))
