@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
+from typing import Any
 
 from wushe.activities.errors import SeriesEmpty, SeriesTooLong
 from wushe.activities.kinds import Rhythm
+from wushe.kernel.late import Late
+
+holidays = Late("holidays")
 
 MOST_SESSIONS = 120
 """A series is planned for a year or so and then anew; a slip of the year would make thousands."""
@@ -64,5 +66,5 @@ def is_exchanged_workday(day: date) -> bool:
 
 
 @cache
-def _calendar(year: int) -> holidays.HolidayBase:
+def _calendar(year: int) -> Any:
     return holidays.country_holidays("CN", years=year, language="zh_CN")

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pylopdf_fonts_zh_cn
-import typst
 
 from wushe.kernel.clock import now
+from wushe.kernel.late import Late
+
+typst = Late("typst")
 
 ROOT = Path(__file__).parents[2]
 """Where absolute paths in templates begin: the folder of the package."""
@@ -41,7 +43,7 @@ def compile_paper(template: Path, data: Mapping[str, Any]) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
     """Noto Sans SC and Noto Serif SC (SIL Open Font License) from their wheel, and nothing else."""
     folder = str(pylopdf_fonts_zh_cn.sans_path().parent)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

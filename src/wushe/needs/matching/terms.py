@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-import rjieba
+from wushe.kernel.late import Late
+
+rjieba = Late("rjieba")
 
 _HAN = re.compile(r"[一-鿿]+")
 _WORD = re.compile(r"[一-鿿]{2,}|[A-Za-z0-9]{2,}")
