@@ -23,7 +23,7 @@ from wushe.kernel.database.reader import open_reader
 from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.personal.vault import Vault
 from wushe.kernel.settings import Settings, load_for_serving
-from wushe.kernel.web import job_routes
+from wushe.kernel.web import exports, job_routes
 from wushe.kernel.web.answers import Answer, Page
 from wushe.kernel.web.asset_routes import show_asset
 from wushe.kernel.web.csrf import same_origin_guard
@@ -42,6 +42,7 @@ def create(settings: Settings | None = None) -> Litestar:
     """The application; it opens the database when it starts and closes it when it stops."""
     settings = settings or load_for_serving()
     pages, apis = modules("pages"), modules("api")
+    modules("exports")
     modules("listeners")
     menu = tuple(entry for page in pages for entry in getattr(page, "MENU", ()))
     furnishers = [module.FURNISHER for module in modules("furnishing")]
@@ -49,7 +50,8 @@ def create(settings: Settings | None = None) -> Litestar:
     return Litestar(
         route_handlers=[
             live, ready, Metrics, show_asset,
-            _router(job_routes.ROUTES, in_schema=False),
+            _router([*job_routes.ROUTES, *exports.PAGES], in_schema=False),
+            _router(exports.API, in_schema=True),
             _router([handler for page in pages for handler in page.ROUTES], in_schema=False),
             _router([*job_routes.API, *(handler for api in apis for handler in api.ROUTES)], in_schema=True),
         ],

@@ -21,8 +21,10 @@ from wushe.slices import modules
 def run(settings: Settings) -> None:
     """Do jobs until SIGTERM or Ctrl-C, then finish what is in hand."""
     import_module("wushe.kernel.housekeeping")
+    import_module("wushe.kernel.exporting.actors")
     import_module("wushe.kernel.importing.actors")
     modules("actors")
+    modules("exports")
     modules("imports")
     modules("listeners")
     stop = threading.Event()

@@ -19,6 +19,7 @@ from wushe.slices import modules
 from .neighbours import Township, shared
 
 import_module("wushe.kernel.housekeeping")
+import_module("wushe.kernel.exporting.actors")
 import_module("wushe.kernel.importing.actors")
 modules("actors")
 modules("imports")

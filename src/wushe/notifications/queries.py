@@ -15,6 +15,7 @@ from wushe.activities.models import Activity, ServiceHours, Session, SignUp
 from wushe.funds.kinds import PromiseState
 from wushe.funds.models import Fund, Promise
 from wushe.identity.models import Account, Membership, MembershipStatus
+from wushe.kernel.exporting.models import ExportRequest
 from wushe.kernel.work import Person as Acting
 from wushe.linkages.models import Linkage, Participant
 from wushe.notifications.kinds import Mail, Standing, Topic
@@ -90,6 +91,11 @@ def account_of(tenant_id: UUID, reader: Addressed) -> Select[Account]:
 
 
 # --- who plays which part
+
+
+def asker_of_export(export_id: UUID) -> Select[UUID, UUID]:
+    """(person or None, account) of who asked for a list."""
+    return select(ExportRequest.asked_person_id, ExportRequest.asked_by).where(ExportRequest.id == export_id)  # type: ignore[return-value]
 
 
 def holders(tenant_id: UUID, role: Role, community_id: UUID | None = None) -> Select[UUID, Any]:

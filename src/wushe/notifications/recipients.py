@@ -35,6 +35,12 @@ async def admins(work: Work, _event: Event) -> set[Reader]:
     return {Reader(*row) for row in await work.rows(queries.holders(work.tenant.id, Role.TOWNSHIP_ADMIN))}
 
 
+async def asker_of_export(work: Work, event: Any) -> set[Reader]:
+    """Who asked for the list that somebody has decided about."""
+    rows = await work.rows(queries.asker_of_export(event.export_id))
+    return {Reader(person_id, None if person_id else account_id) for person_id, account_id in rows}
+
+
 async def staff_of_community(work: Work, event: Any) -> set[Reader]:
     """Who works for the community that the event names."""
     found = queries.holders(work.tenant.id, Role.COMMUNITY_STAFF, event.community_id)

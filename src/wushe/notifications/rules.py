@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from wushe.activities import events as activity
 from wushe.funds import events as money
+from wushe.kernel.exporting import events as export
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Event, event_name
 from wushe.linkages import events as linkage
@@ -42,9 +43,14 @@ NEED_PAGE, LINKAGE_PAGE, ACTIVITY_PAGE = "/needs/{need_id}", "/linkages/{linkage
 GROUP_PAGE, CASE_PAGE = "/organizations/{organization_id}", "/organizations/applications/{application_id}"
 FUND_PAGE, HOURS_PAGE, CONFLICT_PAGE = "/funds/{fund_id}", "/hours", "/conflicts/{conflict_id}"
 NEEDS, LINKAGES, ACTIVITIES = Topic.NEEDS, Topic.LINKAGES, Topic.ACTIVITIES
+EXPORTS, SAFETY = "/exports", Topic.SAFETY
 HOURS, GROUPS, FUNDS = Topic.HOURS, Topic.ORGANIZATIONS, Topic.FUNDS
 
 RULES: Sequence[Rule] = (
+    # lists that carry personal data
+    Rule(export.ExportAsked, (to.admins,), SAFETY, _("有人申请导出个人信息 {rows} 行，请审批"), EXPORTS),
+    Rule(export.ExportRefused, (to.asker_of_export,), SAFETY, _("您的导出申请未获批准"), EXPORTS),
+    Rule(export.ExportApproved, (to.asker_of_export,), SAFETY, _("您的导出申请已获批准，文件保留 24 小时"), EXPORTS),
     # needs
     Rule(need.NeedRecorded, (to.staff_of_community,), NEEDS, _("{community_id}有一条新的需求：{need_id}"), NEED_PAGE),
     Rule(need.NeedReopened, (to.admins,), NEEDS, _("需求重新打开，请安排对接：{need_id}"), NEED_PAGE),

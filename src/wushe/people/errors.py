@@ -181,13 +181,6 @@ class RoleNotOffered(Refusal):
     field = "role"
 
 
-class TooManyWhole(Refusal):
-    """More people than are handed out whole in one file."""
-
-    code = "people.too_many_whole"
-    sentence = _("完整信息每次最多导出 {most} 人，请先用筛选条件缩小范围")
-
-
 class WorkerEnded(Refusal):
     """A social worker who has left is registered anew."""
 

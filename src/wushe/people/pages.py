@@ -23,7 +23,6 @@ from wushe.people import kinds, queries, service
 from wushe.people.consent_pages import ROUTES as CONSENT_ROUTES
 from wushe.people.detail import person_detail
 from wushe.people.errors import NoSuchPerson
-from wushe.people.export_pages import ROUTES as EXPORT_ROUTES
 from wushe.people.faces import PersonFilters, around, called, person_page
 from wushe.people.imports import PEOPLE
 from wushe.people.models import Person
@@ -37,6 +36,7 @@ MENU = (
     Entry("societies", _("社会工作者"), "/social-workers", "worker", People.READ, rank=20),
     Entry("societies", _("志愿者"), "/volunteers", "heart", People.READ, rank=40),
     Entry("societies", _("人员"), "/people", "people", People.READ, rank=60),
+    Entry("system", _("导出与审批"), "/exports", "download", People.EXPORT, rank=50),
     Entry("system", _("我的资料"), "/profile", "person", People.PROFILE, rank=90),
 )
 
@@ -144,5 +144,5 @@ async def _already_known(work: Work, form: Form) -> list[Person]:
 
 ROUTES = [
     list_people, new_person, record_person, show_person, reveal_person, edit_form, edit_person,
-    *EXPORT_ROUTES, *CONSENT_ROUTES, *SOCIETY_ROUTES, *PROFILE_ROUTES, *import_pages(PEOPLE),
+    *CONSENT_ROUTES, *SOCIETY_ROUTES, *PROFILE_ROUTES, *import_pages(PEOPLE),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ class People(Permission):
     CONSENT = "people:consent", _("登记和撤回个人信息同意")
     EDIT = "people:edit", _("修改人员资料")
     EXPORT = "people:export", _("导出人员名单")
+    HAND_OUT = "people:hand_out", _("审批他人导出个人信息")
     IMPORT = "people:import", _("从 Excel 导入人员")
     INVITE = "people:invite", _("邀请人员开通账号")
     NAMES = "people:names", _("在人员名单中查看姓名")

@@ -87,16 +87,6 @@ class RevealData(Entered):
     reason: RevealReason
 
 
-class WholeExport(Entered):
-    """Why a list is taken out whole, and the filters of the list."""
-
-    reason: RevealReason
-    q: Annotated[str, text(100, shortest=0)] = ""
-    community_id: UUID | None = None
-    role: PersonRole | None = None
-    status: PersonStatus = PersonStatus.ACTIVE
-
-
 class VolunteerData(Entered):
     """What a volunteer offers and when. `public`: the person agrees to be shown by name."""
 

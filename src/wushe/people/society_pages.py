@@ -10,7 +10,7 @@ from wushe.communities import queries as communities
 from wushe.communities.permissions import Communities
 from wushe.kernel import exporting
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -23,16 +23,13 @@ from wushe.people.faces import (
     WorkerFilters,
     around_ids,
     called,
-    filtered_volunteers,
     filtered_workers,
     volunteer_name,
     volunteer_page,
     worker_page,
 )
-from wushe.people.models import SocialWorker, Volunteer
 from wushe.people.permissions import People
 from wushe.people.schemas import VolunteerData, WorkerData
-from wushe.people.sheets import VOLUNTEERS, WORKERS, volunteer_row, worker_row
 
 
 @get("/{tenant:str}/volunteers")
@@ -51,16 +48,6 @@ async def list_volunteers(request: Request[Any, Any, Any], work: OpenWork) -> Pa
     )
 
 
-@get("/{tenant:str}/volunteers.xlsx")
-async def export_volunteers(request: Request[Any, Any, Any], work: OpenWork) -> Download:
-    found = filtered_volunteers(work, query(request, VolunteerFilters), People.EXPORT)
-    rows = await work.all(found.limit(exporting.MOST_ROWS))
-    known = await around_ids(work, [one.person_id for one in rows])
-    ordered = found.order_by(Volunteer.joined_on.desc(), Volunteer.id.desc())
-    body = await exporting.export(work, "volunteers", VOLUNTEERS, ordered, lambda one: volunteer_row(one, known))
-    return Download(body, f"{VOLUNTEERS.title.say()}.xlsx", EXCEL)
-
-
 @get("/{tenant:str}/social-workers")
 async def list_workers(request: Request[Any, Any, Any], work: OpenWork) -> Page:
     filters = query(request, WorkerFilters)
@@ -75,16 +62,6 @@ async def list_workers(request: Request[Any, Any, Any], work: OpenWork) -> Page:
         communities=await _communities(work),
         ending=len(ending),
     )
-
-
-@get("/{tenant:str}/social-workers.xlsx")
-async def export_workers(request: Request[Any, Any, Any], work: OpenWork) -> Download:
-    found = filtered_workers(work, query(request, WorkerFilters), People.EXPORT)
-    rows = await work.all(found.limit(exporting.MOST_ROWS))
-    known = await around_ids(work, [one.person_id for one in rows])
-    ordered = found.order_by(SocialWorker.since.desc(), SocialWorker.id.desc())
-    body = await exporting.export(work, "social_workers", WORKERS, ordered, lambda one: worker_row(one, known))
-    return Download(body, f"{WORKERS.title.say()}.xlsx", EXCEL)
 
 
 @get("/{tenant:str}/people/{person_id:uuid}/volunteer")
@@ -154,6 +131,6 @@ async def _communities(work: Work) -> list[tuple[UUID, str]]:
 
 
 ROUTES = [
-    list_volunteers, export_volunteers, list_workers, export_workers, volunteer_form, make_volunteer,
+    list_volunteers, list_workers, volunteer_form, make_volunteer,
     leave_volunteers, worker_form, make_social_worker, end_social_worker,
 ]  # fmt: skip

@@ -36,10 +36,10 @@ LONGEST_WATCH = 60.0
 """Seconds. A browser comes back by itself after the last, and passes the door again."""
 
 
-def start(work: Work, job: Job, **ids: Any) -> UUID:
-    """Have `job` done after the commit and shown to whoever asks now. Returns the job's id."""
+def start(work: Work, job: Job, *, account_id: UUID | None = None, **ids: Any) -> UUID:
+    """Have `job` done after the commit and shown to whoever asks now, or to `account_id`. Returns the job's id."""
     job_id = work.later(job, **ids)
-    work.add(JobProgress(id=job_id, account_id=work.person.account_id, job=job.name))
+    work.add(JobProgress(id=job_id, account_id=account_id or work.person.account_id, job=job.name))
     return job_id
 
 

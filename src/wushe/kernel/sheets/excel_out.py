@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 from xlsxwriter import Workbook
@@ -32,6 +33,40 @@ def write_xlsx(target: IO[bytes], sheet: Sheet, rows: Iterable[Mapping[str, Any]
         return _write_page(book, sheet, rows)
 
 
+class Pages:
+    """A workbook that is written some hundred rows at a time, in constant memory, with `mark` on every printed page.
+
+    Only for what runs in a thread; `close` writes the file.
+    """
+
+    def __init__(self, path: Path, sheet: Sheet, *, mark: str) -> None:
+        self._book = Workbook(path, {"constant_memory": True})
+        self._book.set_properties({"comments": mark})
+        self._sheet, self._mark = sheet, mark
+        self._page = self._book.add_worksheet(sheet_name(sheet.title.say()))
+        self._formats = [self._book.add_format({"num_format": one.kind.number_format}) for one in sheet.columns]
+        set_columns(self._page, sheet.columns, self._formats)
+        write_heading(self._page, 0, [one.heading for one in sheet.columns], self._book.add_format(HEADING_FORMAT))
+        self._page.set_header(f"&C&9{_printed(mark)}")
+        self._page.set_footer(f"&C&9{_printed(mark)}  &P/&N")
+        self._number = 0
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        for row in rows:
+            self._number += 1
+            _write_row(self._page, self._number, self._sheet, row, self._formats)
+
+    def close(self) -> None:
+        self._page.autofilter(0, 0, self._number, len(self._sheet.columns) - 1)
+        write_cell(self._page, self._number + 2, 0, self._mark, self._book.add_format({"num_format": AS_TEXT}))
+        self._book.close()
+
+
+def _printed(mark: str) -> str:
+    """For a header: & begins a command there, and 255 characters is all that Excel takes."""
+    return mark.replace("&", "＆")[:200]
+
+
 def write_book(target: IO[bytes], parts: Iterable[tuple[Sheet, Iterable[Mapping[str, Any]]]]) -> None:
     """Several sheets in one workbook, in this order."""
     with Workbook(target, {"constant_memory": True}) as book:
@@ -46,10 +81,14 @@ def _write_page(book: Workbook, sheet: Sheet, rows: Iterable[Mapping[str, Any]])
     write_heading(page, 0, [column.heading for column in sheet.columns], book.add_format(HEADING_FORMAT))
     number = 0
     for number, row in enumerate(rows, 1):
-        for place, column in enumerate(sheet.columns):
-            write_cell(page, number, place, column.show(row.get(column.field)), formats[place])
+        _write_row(page, number, sheet, row, formats)
     page.autofilter(0, 0, number, len(sheet.columns) - 1)
     return number
+
+
+def _write_row(page: Worksheet, number: int, sheet: Sheet, row: Mapping[str, Any], formats: list[Format]) -> None:
+    for place, column in enumerate(sheet.columns):
+        write_cell(page, number, place, column.show(row.get(column.field)), formats[place])
 
 
 def write_returned(target: IO[bytes], reading: Reading, lines: Iterable[Line], *, whole: bool = False) -> int:

@@ -1,7 +1,7 @@
 """The verbs of people, by what they are about."""
 
 from wushe.people.service.consents import erase_person, give_consent, withdraw_consent, withdraw_guardianship
-from wushe.people.service.handing_out import export_whole
+from wushe.people.service.handing_out import whole_people
 from wushe.people.service.inviting import invite
 from wushe.people.service.licence import is_licensed, require_licence
 from wushe.people.service.register import edit_person, known_people, record_person
@@ -15,7 +15,6 @@ __all__ = [
     "end_social_worker",
     "erase_person",
     "export_subject",
-    "export_whole",
     "give_consent",
     "invite",
     "is_licensed",
@@ -27,6 +26,7 @@ __all__ = [
     "record_person",
     "require_licence",
     "reveal",
+    "whole_people",
     "withdraw_consent",
     "withdraw_guardianship",
 ]

@@ -1,4 +1,4 @@
-"""Every list as an Excel file: what is filtered on the screen is what the file holds, and who took it is recorded."""
+"""Lists downloaded at once: what is filtered on the screen is what the file holds, and who took it is recorded."""
 
 import io
 from collections.abc import Callable, Mapping, Sequence
