@@ -22,6 +22,9 @@ from wushe.access.gate import SYSTEM, Gate
 from wushe.access.roles import Role
 from wushe.access.service import ensure_role
 from wushe.communities import queries as community_queries
+from wushe.funds import service as funds
+from wushe.funds.models import Fund
+from wushe.funds.schemas import FundData, Income
 from wushe.identity.models import Account
 from wushe.identity.service.accounts import let_in, open_account
 from wushe.kernel.clock import today
@@ -233,6 +236,17 @@ async def registered(sessions: Sessions, place: Place, *roles: Role, communities
         theirs = await resident(registering, "赵测试")
     person = Person(new_id(), theirs.id, "赵测试")
     return await visitor(sessions, place, *roles, person=person, communities=communities)
+
+
+# --- money
+
+
+async def fund(work: Work, name: str = "友邻基金", fen: int = 0, **said: Any) -> Fund:
+    """A fund that has received so much from public money; `said` are fields of its data."""
+    made = await funds.record(work, FundData(name=name, **said))
+    if fen:
+        await funds.take_in(work, made.id, Income(amount=fen))
+    return made
 
 
 # --- needs and offers

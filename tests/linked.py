@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 import given
 from wushe.access.roles import Role
 from wushe.communities.societies import Society
-from wushe.funds import service as funds
-from wushe.funds.schemas import FundData, NewPromise
+from wushe.funds.schemas import NewPromise
 from wushe.kernel.work import Visitor
 from wushe.linkages import filling, service
 from wushe.linkages.schemas import NewLinkage, NewParticipant
@@ -60,10 +59,7 @@ async def township(sessions: Sessions) -> Linked:
         await given.filed(work, group)
         await organizations.assign(work, group.id, NewAssignment(person_id=helped_by.id, level=Level.COMMUNITY))
         need = await given.need(work, "放学后没有人辅导作业", community_id=community_id)
-        fund = await funds.record(
-            work,
-            FundData(name="友邻基金", amount=AMOUNT_FEN, purpose="一小", funder_id=people["钱资助"]),
-        )
+        fund = await given.fund(work, "友邻基金", AMOUNT_FEN, purpose="一小", funder_id=people["钱资助"])
 
     async def member(name: str, person_id: UUID, role: Role) -> Visitor:
         where = community_id if role is Role.COMMUNITY_STAFF else None

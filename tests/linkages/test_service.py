@@ -10,7 +10,7 @@ import given
 from wushe.access.roles import Role
 from wushe.communities.societies import Society
 from wushe.funds import service as funds
-from wushe.funds.schemas import FundData, NewPromise
+from wushe.funds.schemas import NewPromise
 from wushe.kernel.errors import Forbidden, Stale
 from wushe.kernel.work import Visitor
 from wushe.linkages import filling, queries, service
@@ -164,7 +164,7 @@ async def test_who_left_may_come_again_but_the_answering_organisation_stays(sess
 async def test_promised_money_fills_the_fifth_place_and_withdrawn_money_leaves_it(sessions, township: Township) -> None:
     linkage_id = await proposed(sessions, township)
     async with given.work(sessions, township.admin) as work:
-        fund = await funds.record(work, FundData(name="友邻基金", amount=100_000))
+        fund = await given.fund(work, fen=100_000)
         promise = await service.promise_money(work, linkage_id, NewPromise(fund_id=fund.id, amount=30_000))
     async with given.work(sessions, township.admin) as work:
         places = await service.places(work, await work.get(Linkage, linkage_id))

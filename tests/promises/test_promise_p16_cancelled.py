@@ -17,7 +17,6 @@ import served
 import visiting
 from wushe.access.roles import Role
 from wushe.funds import service as funds
-from wushe.funds.kinds import FundKind
 from wushe.funds.schemas import FundData
 
 REQUESTS = 3_000
@@ -118,7 +117,7 @@ async def town(sessions, name: str) -> tuple[tuple[str, str], str, dict[str, str
     place = await given.township(sessions, furnishers=given.FURNISHERS)
     admin = await given.registered(sessions, place, Role.TOWNSHIP_ADMIN)
     async with given.work(sessions, admin) as work:
-        fund = await funds.record(work, FundData(name=name, amount=10_000, kind=FundKind.DONATION, purpose=""))
+        fund = await funds.record(work, FundData(name=name))
     token = await served.token_of_an_admin(sessions, place, ADMIN)
     path = f"/api/{place.tenant.slug}/funds"
     return (path, f"{path}/{fund.id}"), name, {"authorization": f"Bearer {token}"}

@@ -15,7 +15,7 @@ AT = "陶公庙社区"
 TOWNSPEOPLE = {
     "林晓": AT, "王岚": AT, "李梅": AT, "韩露": "大园社区", "陈青": AT, "唐竹": "大园社区", "彭夕": AT,
     "罗阳": "土岭社区", "易舟": "檀木桥社区", "方扬": "高峰社区", "赵宁": AT, "孙然": AT, "钱微": "大园社区",
-    "吴帆": "土岭社区", "周启明": AT, "何望": "大园社区", "邓一": AT, "邓二": AT, "许三": "大园社区",
+    "吴帆": "土岭社区", "周启明": AT, "何望": "大园社区", "沈竹": AT, "邓一": AT, "邓二": AT, "许三": "大园社区",
 }  # fmt: skip
 """Name and community."""
 
@@ -34,6 +34,7 @@ VOLUNTEERS = {
 
 ROLES = {
     "林晓": ("admin", (Role.TOWNSHIP_ADMIN,), ""),
+    "沈竹": ("checker", (Role.TOWNSHIP_ADMIN,), ""),
     "王岚": ("staff", (Role.COMMUNITY_STAFF,), AT),
     "李梅": ("worker", (Role.SOCIAL_WORKER,), ""),
     "陈青": ("leader", (Role.ORGANIZATION_LEADER,), ""),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from wushe.demo import cast, groups, held, lessons, rounds, story, wants
+from wushe.demo import cast, funds, groups, held, lessons, rounds, story, wants
 from wushe.demo.stage import Stage
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI, Quarter, stopped_at
@@ -38,7 +38,7 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield from ((want.days_ago - 2, partial(wants.reply, want=want)) for want in wants.NEEDS if want.reply)
     yield 111, wants.offer
     yield 12, wants.post
-    yield 110, story.endow
+    yield 110, funds.endow
     yield 105, partial(story.propose, title=COMPANY, group="乐竹邻里互助队")
     yield 104, partial(story.run, title=COMPANY, community="大园社区", volunteers=("孙然",), promises=VISITED)
     yield held.VISITS + 4, held.plan

@@ -1,34 +1,16 @@
-"""How needs are met in the demo: funds, linkages in every stage, and who fills their places."""
+"""How needs are met in the demo: linkages in every stage, and who fills their places."""
 
 from wushe.communities.societies import Society
+from wushe.demo.funds import received
 from wushe.demo.stage import Stage
 from wushe.funds import service as funds
-from wushe.funds.kinds import FundKind
-from wushe.funds.schemas import FundData, NewPromise
+from wushe.funds.models import Promise
+from wushe.funds.schemas import NewPromise
 from wushe.linkages import filling, service
 from wushe.linkages.schemas import NewLinkage, NewParticipant
 
-FUNDS = (
-    ("友邻基金", FundKind.COMMUNITY_FUND, 27_010_000, "资助成立三年以内的社区社会组织", "周启明"),
-    ("小太阳·企业资助", FundKind.ENTERPRISE, 3_000_000, "小太阳托管班全年 8 万元中的企业资助 3 万元", "周启明"),
-    ("小太阳·社区补助", FundKind.APPROPRIATION, 2_000_000, "小太阳托管班全年 8 万元中的社区补助 2 万元", ""),
-    ("小太阳·志愿者自筹", FundKind.DONATION, 3_000_000, "小太阳托管班全年 8 万元中志愿者筹到的 3 万元", ""),
-    ("龙舟协会代管资金", FundKind.DONATION, 19_000_000, "龙舟队委托枢纽型组织代管的 19 万元", ""),
-)
-"""Name, kind, fen, purpose, funder. What becomes of the money fen by fen comes with the ledger."""
-
 POOLED = ("暑假孩子没有人照看", ("小太阳·企业资助", "小太阳·社区补助", "小太阳·志愿者自筹"))
 """The need that three funds carry together, each with all it has."""
-
-
-async def endow(stage: Stage) -> None:
-    """Record the funds."""
-    async with stage.acting("director") as work:
-        for name, kind, amount_fen, purpose, funder in FUNDS:
-            data = FundData(
-                name=name, kind=kind, amount=amount_fen, purpose=purpose, funder_id=stage.people.get(funder)
-            )
-            stage.money[name] = (await funds.record(work, data)).id
 
 
 async def propose(stage: Stage, *, title: str, group: str) -> None:
@@ -50,11 +32,13 @@ async def run(
         for name in volunteers:
             helper = NewParticipant(party_id=stage.people[name])
             await filling.fill(work, linkage_id, Society.VOLUNTEER, helper)
+        promised: list[Promise] = []
         for fund, amount_fen in promises:
             promise = NewPromise(fund_id=stage.money[fund], amount=amount_fen)
-            promised = await service.promise_money(work, linkage_id, promise)
-            await work.flush()
-            await funds.keep(work, promised.id)
+            promised.append(await service.promise_money(work, linkage_id, promise))
+    async with stage.acting("checker") as work:
+        for promise in promised:
+            await funds.keep(work, promise.id)
     async with stage.acting("director") as work:
         await service.start(work, linkage_id)
 
@@ -65,8 +49,7 @@ async def pool(stage: Stage) -> None:
     async with stage.acting("director") as work:
         await service.agree(work, stage.linkages[title])
         for name in names:
-            amount_fen = next(fund[2] for fund in FUNDS if fund[0] == name)
-            promise = NewPromise(fund_id=stage.money[name], amount=amount_fen)
+            promise = NewPromise(fund_id=stage.money[name], amount=received(name))
             await service.promise_money(work, stage.linkages[title], promise)
 
 

@@ -1,26 +1,26 @@
 """What happened to funds."""
 
+import datetime as dt
 from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Event
+from wushe.ledger.kinds import SourceKind
 
 
 class FundRecorded(Event, frozen=True):
-    """A fund was entered with an amount."""
+    """A fund was entered, with an empty account."""
 
-    sentence: ClassVar[Sentence] = _("登记基金，金额 {amount_fen}")
+    sentence: ClassVar[Sentence] = _("登记基金")
     fund_id: UUID
-    amount_fen: int
 
 
 class FundEdited(Event, frozen=True):
-    """What is said of a fund, or its amount, was changed."""
+    """What is said of a fund was changed."""
 
-    sentence: ClassVar[Sentence] = _("修改基金，金额 {amount_fen}")
+    sentence: ClassVar[Sentence] = _("修改基金")
     fund_id: UUID
-    amount_fen: int
 
 
 class FundWasClosed(Event, frozen=True):
@@ -37,6 +37,31 @@ class FundReopened(Event, frozen=True):
     fund_id: UUID
 
 
+class MoneyTakenIn(Event, frozen=True):
+    """Money arrived at the bank and lies in the fund."""
+
+    sentence: ClassVar[Sentence] = _("收到{kind} {amount_fen}")
+    fund_id: UUID
+    source_id: UUID
+    kind: SourceKind
+    amount_fen: int
+    on: dt.date
+
+
+class PurposeAdded(Event, frozen=True):
+    """Money may be tied to it from now on."""
+
+    sentence: ClassVar[Sentence] = _("增加资金用途：{purpose_id}")
+    purpose_id: UUID
+
+
+class PurposeRetired(Event, frozen=True):
+    """Offered no more; money that is tied to it stays so."""
+
+    sentence: ClassVar[Sentence] = _("停用资金用途：{purpose_id}")
+    purpose_id: UUID
+
+
 class MoneyPromised(Event, frozen=True):
     """A part of a fund was set aside for a linkage."""
 
@@ -47,8 +72,18 @@ class MoneyPromised(Event, frozen=True):
     amount_fen: int
 
 
+class MoneyReleased(Event, frozen=True):
+    """A part of a promise is not needed and free again; the promise stands."""
+
+    sentence: ClassVar[Sentence] = _("释放未用资金 {amount_fen}")
+    promise_id: UUID
+    fund_id: UUID
+    linkage_id: UUID
+    amount_fen: int
+
+
 class PromiseKept(Event, frozen=True):
-    """The money that was promised was given."""
+    """The money that was promised was paid."""
 
     sentence: ClassVar[Sentence] = _("资金到位 {amount_fen}")
     promise_id: UUID
@@ -58,7 +93,7 @@ class PromiseKept(Event, frozen=True):
 
 
 class PromiseWithdrawn(Event, frozen=True):
-    """The part is free for other linkages again."""
+    """All of it is free for other linkages again."""
 
     sentence: ClassVar[Sentence] = _("撤回资金承诺 {amount_fen}")
     promise_id: UUID

@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody
 
 from wushe.communities.societies import Society
 from wushe.funds.schemas import NewPromise, PromiseShown
+from wushe.funds.showing import promise_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query
 from wushe.kernel.web.work import OpenWork
@@ -93,8 +94,7 @@ async def leave(linkage_id: FromPath[UUID], participant_id: FromPath[UUID], work
 
 @post("/api/{tenant:str}/linkages/{linkage_id:uuid}/promises")
 async def promise(linkage_id: FromPath[UUID], work: OpenWork, data: JSONBody[NewPromise]) -> PromiseShown:
-    made = await service.promise_money(work, linkage_id, data)
-    return PromiseShown(**{name: getattr(made, name) for name in PromiseShown.__struct_fields__})
+    return await promise_shown(work, await service.promise_money(work, linkage_id, data))
 
 
 async def shown(work: Work, linkage: Linkage) -> LinkageShown:

@@ -21,6 +21,7 @@ from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Reach, Work
+from wushe.ledger import purposes
 from wushe.linkages import filling, queries, service
 from wushe.linkages.choosing import parties_for
 from wushe.linkages.errors import NoSuchLinkage
@@ -37,6 +38,7 @@ from wushe.needs.models import Need
 from wushe.needs.permissions import Needs
 from wushe.needs.queries import needs
 from wushe.organizations import queries as organizations
+from wushe.people.groups import Group
 from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
@@ -204,11 +206,12 @@ async def money_form(request: AnyRequest, linkage_id: FromPath[UUID], work: Open
     reach = work.require(Funds.PROMISE)
     linkage = await work.one(queries.linkage(work.require(Linkages.READ), linkage_id), NoSuchLinkage)
     offered = [
-        (fund.id, _("{name}（可承诺 {left}）").say(name=fund.name, left=formats.money(fund.left_fen)))
-        for fund in await work.all(funds.open_funds(reach))
+        (fund_id, _("{name}（可承诺 {left}）").say(name=name, left=formats.money(left_fen)))
+        for fund_id, name, left_fen in await work.rows(funds.open_funds(reach))
     ]
     return Page(
-        work, "linkages/money.html", linkage=linkage, funds=offered, form=Form.of(request, NewPromise)
+        work, "linkages/money.html", linkage=linkage, funds=offered, form=Form.of(request, NewPromise),
+        purposes=await work.rows(purposes.choices()), groups=list(Group),
     )  # fmt: skip
 
 

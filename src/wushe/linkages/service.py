@@ -5,6 +5,7 @@ from uuid import UUID
 from wushe.communities.societies import Society
 from wushe.funds import service as funds
 from wushe.funds.models import Promise
+from wushe.funds.models.promise import Cause
 from wushe.funds.schemas import NewPromise
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
@@ -174,8 +175,8 @@ async def promise_money(work: Work, linkage_id: UUID, data: NewPromise) -> Promi
     """
     linkage = await work.get(Linkage, linkage_id)
     linkage.must_be_open()
-    promise = await funds.promise(work, linkage.id, data)
-    await work.flush()
+    cause = Cause(linkage.id, linkage.organization_id, linkage.community_id)
+    promise = await funds.promise(work, data, cause)
     await enter(work, linkage, Society.RESOURCE, promise.id)
     return promise
 

@@ -104,6 +104,14 @@ RULES: Sequence[Rule] = (
         money.PromiseWithdrawn, (to.leader_of_linkage, to.funder_of_fund), FUNDS,
         _("撤回资金承诺 {amount_fen}：{linkage_id}"), LINKAGE_PAGE,
     ),
+    Rule(
+        money.MoneyReleased, (to.leader_of_linkage, to.funder_of_fund), FUNDS,
+        _("释放未用资金 {amount_fen}：{linkage_id}"), LINKAGE_PAGE,
+    ),
+    Rule(
+        money.MoneyTakenIn, (to.funder_of_fund,), FUNDS,
+        _("您资助的{fund_id}收到 {amount_fen}"), FUND_PAGE,
+    ),
     # activities
     Rule(
         activity.PlanSubmitted, (to.workers,), ACTIVITIES,

@@ -51,13 +51,12 @@ async def report(work: Work, period: AnyPeriod) -> ReportShown:
 async def _societies(work: Work, period: AnyPeriod) -> list[SocietyShown]:
     on = upto(period)
     [(living, _filed, _registered)] = await work.rows(queries.organizations(on))
-    [(_funds, amount_fen)] = await work.rows(queries.funds(on))
     counted = (
         (Society.COMMUNITY, await work.scalar(queries.communities()), Unit.PLACES),
         (Society.WORKER, await work.scalar(queries.workers(on)), Unit.PERSONS),
         (Society.ORGANIZATION, living, Unit.ORGANIZATIONS),
         (Society.VOLUNTEER, await work.scalar(queries.volunteers(on)), Unit.PERSONS),
-        (Society.RESOURCE, int(amount_fen), Unit.FEN),
+        (Society.RESOURCE, int(await work.scalar(queries.received(on))), Unit.FEN),
     )
     return [SocietyShown(society=society, number=number, unit=unit) for society, number, unit in counted]
 
@@ -90,9 +89,12 @@ async def _incomplete(work: Work) -> list[PlacesShown]:
 
 
 async def _money(work: Work, period: AnyPeriod) -> MoneyShown:
-    [(funds, amount_fen)] = await work.rows(queries.funds(upto(period)))
-    promised_fen = int(await work.scalar(queries.promised(period)))
-    return MoneyShown(funds=funds, amount_fen=int(amount_fen), promised_fen=promised_fen)
+    on = upto(period)
+    return MoneyShown(
+        funds=await work.scalar(queries.funds(on)),
+        received_fen=int(await work.scalar(queries.received(on))),
+        promised_fen=int(await work.scalar(queries.promised(period))),
+    )
 
 
 async def _communities(work: Work, period: AnyPeriod) -> list[CommunityShown]:

@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from wushe.activities.kinds import ActivityState, HoursState, SessionState
 from wushe.activities.models import Activity, Attendance, ServiceHours, Session
 from wushe.communities.models import Community
 from wushe.communities.societies import Society
-from wushe.funds.kinds import PromiseState
 from wushe.funds.models import Fund, Promise
 from wushe.kernel.clock import Period, days_span
+from wushe.ledger.kinds import AccountKind, EntryKind
+from wushe.ledger.models import Account, Entry, Transfer
+from wushe.ledger.pots import pots
 from wushe.linkages.kinds import OPEN, Stage
 from wushe.linkages.models import Linkage, Participant
 from wushe.needs.kinds import LIVING
@@ -61,9 +64,32 @@ def volunteers(on: date) -> Select[int]:
     return select(func.count()).select_from(Volunteer).where(there)
 
 
-def funds(on: date) -> Select[int, int]:
-    """(funds, fen) recorded by that day."""
-    return select(func.count(), func.coalesce(func.sum(Fund.amount_fen), 0)).where(Fund.recorded_on <= on)
+def funds(on: date) -> Select[int]:
+    """Recorded by that day."""
+    return select(func.count()).select_from(Fund).where(Fund.recorded_on <= on)
+
+
+def received(on: date) -> Select[int]:
+    """Fen that funds had received by that day and not given back; what was reversed by then does not count."""
+    undoing = aliased(Entry)
+    undone = exists(
+        select(undoing.id).where(
+            undoing.tenant_id == Entry.tenant_id, undoing.reverses_id == Entry.id, undoing.on <= on
+        )
+    )  # fmt: skip
+    fund_accounts = select(Account.id).where(Account.kind == AccountKind.FUND)
+    signed = case((Entry.kind == EntryKind.REFUND, -Transfer.fen), else_=Transfer.fen)
+    return (
+        select(func.coalesce(func.sum(signed), 0))
+        .join(Entry, and_(Entry.tenant_id == Transfer.tenant_id, Entry.id == Transfer.entry_id))
+        .where(
+            Entry.on <= on, ~undone,
+            or_(
+                and_(Entry.kind == EntryKind.RECEIPT, Transfer.credit_id.in_(fund_accounts)),
+                and_(Entry.kind == EntryKind.REFUND, Transfer.debit_id.in_(fund_accounts)),
+            ),
+        )
+    )  # fmt: skip
 
 
 # --- what happened in a period
@@ -99,10 +125,10 @@ def linkages_closed(period: Period) -> Select[int]:
 
 
 def promised(period: Period) -> Select[int]:
-    """Fen promised in the period and not taken back."""
-    return select(func.coalesce(func.sum(Promise.amount_fen), 0)).where(
-        Promise.promised_on.between(period.first, period.last), Promise.state != PromiseState.WITHDRAWN
-    )
+    """Fen promised in the period and not given back since."""
+    pot = pots(select(Promise.account_id).where(Promise.promised_on.between(period.first, period.last)))
+    standing = pot.c.left_fen + pot.c.reserved_fen + pot.c.spent_fen
+    return select(func.coalesce(func.sum(standing), 0)).select_from(pot)
 
 
 def _within(column: Any, period: Period) -> ColumnElement[bool]:

@@ -58,7 +58,7 @@ class MoneyShown(Shown):
     """Funds on the period's last day, and what was promised in it."""
 
     funds: int
-    amount_fen: int
+    received_fen: int
     promised_fen: int
 
 

@@ -49,7 +49,6 @@ async def count(work: Work, quarter: Quarter) -> dict[Code, int]:
     on = upto(quarter)
     [(_living, filed, registered)] = await work.rows(queries.organizations(on))
     [(heard, _answered, _minutes)] = await work.rows(queries.needs(quarter))
-    [(_number, amount_fen)] = await work.rows(queries.funds(on))
     came = await outputs_of(work, Scope(since=quarter.first, until=quarter.last))
     return {
         Code.COMMUNITIES: await work.scalar(queries.communities()),
@@ -66,7 +65,7 @@ async def count(work: Work, quarter: Quarter) -> dict[Code, int]:
         Code.PERSON_TIMES: came.person_times.number,
         Code.BENEFICIARIES: came.beneficiaries.number,
         Code.MINUTES: came.minutes.number,
-        Code.FUNDS: int(amount_fen),
+        Code.FUNDS: int(await work.scalar(queries.received(on))),
         Code.PROMISED: int(await work.scalar(queries.promised(quarter))),
     }
 

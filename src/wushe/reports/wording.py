@@ -61,7 +61,7 @@ def _money(report: ReportShown) -> list[Line]:
     part, money = _("慈善资源").say(), report.money
     return [
         Line(part, _("慈善基金").say(), formats.count(money.funds), _("个").say()),
-        Line(part, _("基金总额").say(), formats.money(money.amount_fen), unit_of(Unit.FEN)),
+        Line(part, _("基金累计收入").say(), formats.money(money.received_fen), unit_of(Unit.FEN)),
         Line(part, _("本期承诺资金").say(), formats.money(money.promised_fen), unit_of(Unit.FEN)),
     ]
 

@@ -17,6 +17,7 @@ from wushe.funds.queries import reached as fund_reached
 from wushe.kernel.clock import Period
 from wushe.kernel.journal.models import JournalEntry
 from wushe.kernel.work import Reach
+from wushe.ledger.pots import pots
 from wushe.linkages.kinds import OPEN, Stage
 from wushe.linkages.models import Linkage, Participant
 from wushe.linkages.queries import ORDER as LINKAGES_IN_ORDER, changeable, reached
@@ -133,10 +134,13 @@ def sessions_to_come(organization_ids: Select[UUID], since: datetime) -> Select[
 
 
 def money_by_stage(reach: Reach) -> Select[UUID, str, Stage, int]:
-    """(fund, its name, stage of the linkage, fen promised or given) within reach of the funds."""
+    """(fund, its name, stage of the linkage, fen set aside or paid) within reach of the funds."""
+    pot = pots(select(Promise.account_id).where(Promise.state != PromiseState.WITHDRAWN))
+    standing = pot.c.left_fen + pot.c.reserved_fen + pot.c.spent_fen
     return (
-        select(Fund.id, Fund.name, Linkage.stage, func.sum(Promise.amount_fen))
+        select(Fund.id, Fund.name, Linkage.stage, func.sum(standing))
         .join(Promise, and_(Promise.tenant_id == Fund.tenant_id, Promise.fund_id == Fund.id))
+        .join(pot, pot.c.account_id == Promise.account_id)
         .join(Linkage, and_(Linkage.tenant_id == Promise.tenant_id, Linkage.id == Promise.linkage_id))
         .where(fund_reached(reach), Promise.state != PromiseState.WITHDRAWN)
         .group_by(Fund.tenant_id, Fund.id, Fund.name, Linkage.stage)

@@ -10,6 +10,7 @@ from wushe.activities.queries import Scope
 from wushe.funds.kinds import PromiseState
 from wushe.funds.permissions import Funds
 from wushe.kernel.work import Work
+from wushe.ledger.pots import EMPTY, pots_of
 from wushe.linkages.kinds import Stage
 from wushe.workbench import queries
 
@@ -18,7 +19,7 @@ MOST = 50
 
 
 class Trace(NamedTuple):
-    """One promise. `stars_tenths` is the average of `ratings` ratings, None without any."""
+    """One promise, with what is set aside or was paid of it. `stars_tenths` is the average of `ratings` ratings."""
 
     fund_id: UUID
     fund: str
@@ -36,11 +37,12 @@ class Trace(NamedTuple):
 async def traces(work: Work) -> list[Trace]:
     """What the funds within reach promised and did not take back, the newest first."""
     found = await work.rows(queries.promises(work.require(Funds.READ)).limit(MOST))
+    pots = await pots_of(work, [promise.account_id for promise, _fund, _linkage in found])
     results = {linkage.id: await _results(work, linkage.id) for _promise, _fund, linkage in found}
     return [
         Trace(
-            fund.id, fund.name, linkage.id, linkage.title, linkage.stage, promise.amount_fen, promise.state,
-            promise.promised_on, *results[linkage.id],
+            fund.id, fund.name, linkage.id, linkage.title, linkage.stage,
+            pots.get(promise.account_id, EMPTY).received_fen, promise.state, promise.promised_on, *results[linkage.id],
         )
         for promise, fund, linkage in found
     ]  # fmt: skip

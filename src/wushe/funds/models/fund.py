@@ -1,20 +1,20 @@
-"""Funds and promises. Amounts are whole fen; a fund can never promise more than it has, in the database itself."""
+"""Funds. What they have, reserve and spent stands in the ledger alone."""
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wushe.funds.errors import AmountBelowPromises, FundClosed, FundNameTaken, PromiseSettled, TooLittleLeft
-from wushe.funds.kinds import FundKind, FundState, PromiseState
+from wushe.funds.errors import FundClosed, FundNameTaken, FundPurpose, PeriodTurned
+from wushe.funds.kinds import FundKind, FundState
 from wushe.kernel.database.integrity import refuses
-from wushe.kernel.database.model import Fen, Name, TenantModel, Versioned, tenant_key, tenant_unique
+from wushe.kernel.database.model import Name, TenantModel, Versioned, tenant_key, tenant_unique
 from wushe.kernel.text import normalised, search_key
 
 
 class Fund(TenantModel, Versioned):
-    """`promised_fen` is what open and kept promises take of `amount_fen`; only verbs of promises move it."""
+    """`purpose_id` is what all of it is for, where there is one purpose; `purpose` says it in words."""
 
     __tablename__ = "fund"
     grants = "SELECT, INSERT, UPDATE"
@@ -23,33 +23,33 @@ class Fund(TenantModel, Versioned):
     name_key: Mapped[Name]
     search: Mapped[str]
     kind: Mapped[FundKind]
+    account_id: Mapped[UUID]
     purpose: Mapped[str] = mapped_column(default="")
+    purpose_id: Mapped[UUID | None]
     community_id: Mapped[UUID | None]
     funder_id: Mapped[UUID | None]
-    amount_fen: Mapped[Fen]
-    promised_fen: Mapped[Fen] = mapped_column(default=0)
     state: Mapped[FundState] = mapped_column(default=FundState.OPEN)
     recorded_on: Mapped[date]
 
     __table_args__ = (
         tenant_unique("name_key"),
+        tenant_unique("account_id"),
+        tenant_key("account_id", "ledger_account"),
+        tenant_key("purpose_id", "ledger_purpose"),
         tenant_key("community_id", "community"),
         tenant_key("funder_id", "person"),
-        CheckConstraint("promised_fen <= amount_fen", name="promises_within_amount"),
-        CheckConstraint("promised_fen >= 0", name="promises_not_negative"),
         Index("ix_fund_funder", "tenant_id", "funder_id"),
     )
 
-    @property
-    def left_fen(self) -> int:
-        return self.amount_fen - self.promised_fen
-
-    def describe(self, *, name: str, kind: FundKind, purpose: str, amount_fen: int) -> None:
-        """Raises `AmountBelowPromises`."""
-        if amount_fen < (self.promised_fen or 0):
-            raise AmountBelowPromises
+    def describe(self, *, name: str, kind: FundKind, purpose: str) -> None:
         self.name, self.name_key, self.search = name, normalised(name), search_key(name)
-        self.kind, self.purpose, self.amount_fen = kind, purpose, amount_fen
+        self.kind, self.purpose = kind, purpose
+
+    def purpose_for(self, wanted: UUID | None) -> UUID | None:
+        """What money out of it is spent for; raises `FundPurpose` for another than the fund's own."""
+        if self.purpose_id and wanted not in {None, self.purpose_id}:
+            raise FundPurpose(name=self.name)
+        return wanted or self.purpose_id
 
     def close(self) -> None:
         self.refuse_if_closed()
@@ -63,40 +63,5 @@ class Fund(TenantModel, Versioned):
             raise FundClosed(name=self.name)
 
 
-class Promise(TenantModel, Versioned):
-    """A part of a fund for one linkage. The linkage lies above this slice, so only its id is held."""
-
-    __tablename__ = "fund_promise"
-    grants = "SELECT, INSERT, UPDATE"
-
-    fund_id: Mapped[UUID]
-    linkage_id: Mapped[UUID]
-    amount_fen: Mapped[Fen]
-    state: Mapped[PromiseState] = mapped_column(default=PromiseState.PROMISED)
-    promised_on: Mapped[date]
-    promised_by: Mapped[UUID | None]
-    settled_on: Mapped[date | None]
-
-    __table_args__ = (
-        tenant_key("fund_id", "fund"),
-        tenant_key("promised_by", "person"),
-        CheckConstraint("amount_fen > 0", name="amount"),
-        CheckConstraint("(state = 'promised') = (settled_on IS NULL)", name="settled_on"),
-        Index("ix_fund_promise_fund", "tenant_id", "fund_id"),
-        Index("ix_fund_promise_linkage", "tenant_id", "linkage_id"),
-    )
-
-    def keep(self, on: date) -> None:
-        self._settle(PromiseState.KEPT, on)
-
-    def withdraw(self, on: date) -> None:
-        self._settle(PromiseState.WITHDRAWN, on)
-
-    def _settle(self, state: PromiseState, on: date) -> None:
-        if self.state is not PromiseState.PROMISED:
-            raise PromiseSettled(state=self.state.label)
-        self.state, self.settled_on = state, on
-
-
 refuses("uq_fund_tenant_id_name_key", FundNameTaken)
-refuses("ck_fund_promises_within_amount", TooLittleLeft)
+refuses("ck_ledger_source_period", PeriodTurned)

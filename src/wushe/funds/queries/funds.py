@@ -1,21 +1,21 @@
-"""Questions about funds and promises."""
+"""Questions about funds."""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, cast, func, select
 
 from wushe.access.models import RoleHolding
 from wushe.access.queries import current
 from wushe.access.roles import Role
-from wushe.funds.kinds import FundState, PromiseState
-from wushe.funds.models import Fund, Promise
+from wushe.funds.kinds import FundState
+from wushe.funds.models import Fund
 from wushe.funds.schemas import FundFilters
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
+from wushe.ledger.pots import pots
 from wushe.people.models import Person
 
 ORDER = (Fund.name_key, Fund.id)
@@ -45,28 +45,34 @@ def funds(reach: Reach, filters: FundFilters) -> Select[Fund]:
 
 def lines(reach: Reach, filters: FundFilters) -> Select[*tuple[Any, ...]]:
     """The columns of `FundLine`, with those of `ORDER`, for the lean path."""
-    columns = (
-        Fund.id,
-        Fund.name,
-        Fund.name_key,
-        Fund.kind,
-        Fund.state,
-        Fund.amount_fen,
-        Fund.promised_fen,
-        Fund.community_id,
+    conditions = matching(reach, filters)
+    pot = pots(select(Fund.account_id).where(*conditions))
+    columns = (Fund.id, Fund.name, Fund.name_key, Fund.kind, Fund.state, Fund.community_id)
+    received = (pot.c.left_fen + pot.c.reserved_fen + pot.c.spent_fen).label("received_fen")
+    return (
+        select(*columns, received, pot.c.reserved_fen, pot.c.spent_fen, pot.c.left_fen)
+        .join(pot, pot.c.account_id == Fund.account_id)
+        .where(*conditions)
     )
-    return select(*columns).where(*matching(reach, filters))
 
 
 def fund(reach: Reach, fund_id: UUID) -> Select[Fund]:
     return select(Fund).where(Fund.id == fund_id, reached(reach))
 
 
-def open_funds(reach: Reach) -> Select[Fund]:
-    """Those that can still promise something, for select fields."""
+def fund_to_draw_on(reach: Reach, fund_id: UUID) -> Select[Fund]:
+    """Nobody closes or edits it until what is drawn from it is done; others may draw as well."""
+    return fund(reach, fund_id).with_for_update(read=True, of=Fund)
+
+
+def open_funds(reach: Reach) -> Select[UUID, str, int]:
+    """(id, name, fen left) of those that can still promise something, for select fields."""
+    is_open = reached(reach), Fund.state == FundState.OPEN
+    pot = pots(select(Fund.account_id).where(*is_open))
     return (
-        select(Fund)
-        .where(reached(reach), Fund.state == FundState.OPEN, Fund.promised_fen < Fund.amount_fen)
+        select(Fund.id, Fund.name, pot.c.left_fen)
+        .join(pot, pot.c.account_id == Fund.account_id)
+        .where(*is_open, pot.c.left_fen > 0)
         .order_by(*ORDER)
     )
 
@@ -93,55 +99,17 @@ def funded_by(person_id: UUID) -> Select[UUID]:
     return select(Fund.id).where(Fund.funder_id == person_id)
 
 
-def linkages_funded_by(person_id: UUID) -> Select[UUID]:
-    """The ids of the linkages that a funder's money was promised to and not withdrawn from."""
-    return (
-        select(Promise.linkage_id)
-        .join(Fund, (Fund.tenant_id == Promise.tenant_id) & (Fund.id == Promise.fund_id))
-        .where(Fund.funder_id == person_id, Promise.state != PromiseState.WITHDRAWN)
-    )
-
-
-def promise(reach: Reach, promise_id: UUID) -> Select[Promise]:
-    """The promise, locked for its settling, if its fund is within reach."""
-    return (
-        select(Promise)
-        .join(Fund, (Fund.tenant_id == Promise.tenant_id) & (Fund.id == Promise.fund_id))
-        .where(Promise.id == promise_id, reached(reach))
-        .with_for_update(key_share=True, of=Promise)
-    )
-
-
-def promises_of_fund(fund_id: UUID) -> Select[Promise]:
-    return select(Promise).where(Promise.fund_id == fund_id).order_by(Promise.promised_on.desc(), Promise.id.desc())
-
-
-def promises_to_linkage(linkage_id: UUID) -> Select[Promise]:
-    return select(Promise).where(Promise.linkage_id == linkage_id).order_by(Promise.promised_on, Promise.id)
-
-
-def sums(reach: Reach) -> Select[int, int, int]:
-    """(number of funds, amount in fen, promised in fen) within reach."""
+def sums(reach: Reach) -> Select[int, int, int, int]:
+    """(number of funds, fen left, reserved and spent) within reach."""
+    pot = pots(select(Fund.account_id).where(reached(reach)))
     return select(
-        func.count(Fund.id),
-        _total(Fund.amount_fen),
-        _total(Fund.promised_fen),
-    ).where(reached(reach))
+        func.count(), _total(pot, "left_fen"), _total(pot, "reserved_fen"), _total(pot, "spent_fen")
+    ).select_from(pot)
 
 
-def _total(column: InstrumentedAttribute[Any]) -> ColumnElement[int]:
+def _total(pot: Subquery, name: str) -> ColumnElement[int]:
     """PostgreSQL sums whole numbers as numeric; fen stay whole."""
-    return cast(func.coalesce(func.sum(column), 0), BigInteger)
-
-
-def names_of_promises(ids: Iterable[UUID]) -> Select[UUID, str]:
-    """(id of the promise, name of its fund): what to call the one who takes the place of charitable resources."""
-    return (
-        select(Promise.id, Fund.name)
-        .join(Fund, (Fund.tenant_id == Promise.tenant_id) & (Fund.id == Promise.fund_id))
-        .where(Promise.id.in_(list(ids)))
-    )
+    return cast(func.coalesce(func.sum(pot.c[name]), 0), BigInteger)
 
 
 calls(names, "fund_id")
-calls(names_of_promises, "party_id")

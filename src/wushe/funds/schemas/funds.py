@@ -1,30 +1,46 @@
-"""What people enter and see of funds."""
+"""What people enter and see of funds, their income and purposes. Amounts are typed in yuan and held in fen."""
 
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from wushe.funds.kinds import FundKind, FundState, PromiseState
+from wushe.funds.kinds import FundKind, FundState
 from wushe.kernel.paging import Filters
-from wushe.kernel.schemas import Entered, Name, Shown, Yuan, text
+from wushe.kernel.schemas import Day, Entered, Name, Shown, Yuan, text
+from wushe.ledger.kinds import SourceKind
+from wushe.people.groups import Group
 
 
 class FundData(Entered):
-    """What is entered about a fund. `amount` is typed in yuan and held in fen."""
+    """What is entered about a fund. `purpose_id` binds all of it to one purpose, `purpose` says it in words."""
 
     name: Name
-    amount: Yuan
     kind: FundKind = FundKind.COMMUNITY_FUND
+    purpose_id: UUID | None = None
     purpose: Annotated[str, text(2000, shortest=0, lines=True)] = ""
     community_id: UUID | None = None
     funder_id: UUID | None = None
 
 
-class NewPromise(Entered):
-    """A part of a fund for a linkage."""
+class Income(Entered):
+    """Money that arrived: from where, when, and what it is tied to. Without `on` it arrived today."""
 
-    fund_id: UUID
     amount: Yuan
+    kind: SourceKind = SourceKind.APPROPRIATION
+    on: Day | None = None
+    giver_id: UUID | None = None
+    bank_id: UUID | None = None
+    purpose_id: UUID | None = None
+    community_id: UUID | None = None
+    group: Group | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+
+class PurposeData(Entered):
+    """A purpose in the township's own words."""
+
+    name: Name
 
 
 class FundFilters(Filters):
@@ -36,18 +52,37 @@ class FundFilters(Filters):
 
 
 class FundShown(Shown):
-    """A fund; amounts in fen."""
+    """A fund; amounts in fen. `received_fen` is `reserved_fen`, `spent_fen` and `left_fen` together."""
 
     id: UUID
     name: str
     kind: FundKind
+    purpose_id: UUID | None
     purpose: str
     community_id: UUID | None
-    amount_fen: int
-    promised_fen: int
+    received_fen: int
+    reserved_fen: int
+    spent_fen: int
     left_fen: int
     state: FundState
     version: int
+
+
+class SourceShown(Shown):
+    """Where money of a fund came from, what it is tied to, and what became of it; amounts in fen."""
+
+    id: UUID
+    kind: SourceKind
+    received_on: date
+    purpose_id: UUID | None
+    community_id: UUID | None
+    group: str
+    since: date | None
+    until: date | None
+    received_fen: int
+    reserved_fen: int
+    spent_fen: int
+    left_fen: int
 
 
 class FundLine(Shown):
@@ -57,8 +92,10 @@ class FundLine(Shown):
     name: str
     kind: FundKind
     state: FundState
-    amount_fen: int
-    promised_fen: int
+    received_fen: int
+    reserved_fen: int
+    spent_fen: int
+    left_fen: int
     community_id: UUID | None
 
 
@@ -70,14 +107,9 @@ class FundPage(Shown):
     previous: str | None
 
 
-class PromiseShown(Shown):
-    """A promise; amount in fen."""
+class PurposeShown(Shown):
+    """A purpose; a retired one is offered no more."""
 
     id: UUID
-    fund_id: UUID
-    linkage_id: UUID
-    amount_fen: int
-    state: PromiseState
-    promised_on: date
-    settled_on: date | None
-    version: int
+    name: str
+    retired: bool

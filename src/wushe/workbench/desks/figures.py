@@ -61,13 +61,14 @@ async def service_this_month(work: Work) -> list[Figure]:
 
 
 async def money(work: Work) -> list[Figure]:
-    """What funds can still promise."""
+    """What funds have left."""
     if not work.may(Funds.READ):
         return []
-    _number, amount_fen, promised_fen = (await work.rows(funds.sums(work.require(Funds.READ))))[0]
-    said = _("已承诺 {promised}").say(promised=formats.money(int(promised_fen)))
-    left = formats.money(int(amount_fen - promised_fen))
-    return [_figure(_("基金可用余额"), left, "", said, Society.RESOURCE, "/funds")]
+    _number, left_fen, reserved_fen, spent_fen = (await work.rows(funds.sums(work.require(Funds.READ))))[0]
+    said = _("已预留 {reserved} · 已支付 {spent}").say(
+        reserved=formats.money(reserved_fen), spent=formats.money(spent_fen)
+    )
+    return [_figure(_("基金可用余额"), formats.money(left_fen), "", said, Society.RESOURCE, "/funds")]
 
 
 def _figure(

@@ -1,10 +1,13 @@
 """A funder's desk: what they gave, where it is promised to, and what came of it."""
 
 from wushe.funds import queries as funds
+from wushe.funds.models import Fund
 from wushe.funds.permissions import Funds
 from wushe.funds.schemas import FundFilters
+from wushe.funds.showing import pots_by_account
 from wushe.kernel.i18n import _
-from wushe.kernel.work import Work
+from wushe.kernel.work import Reach, Work
+from wushe.ledger.pots import EMPTY, Pot
 from wushe.workbench import charts
 from wushe.workbench.desk import Desk
 from wushe.workbench.tracing import traces
@@ -13,17 +16,23 @@ MOST_FUNDS = 20
 
 
 async def desk(work: Work) -> Desk:
-    shown = {"traces": [], "money": None, "number": 0, "amount_fen": 0, "promised_fen": 0, "funds": []}
+    shown = {"traces": [], "money": None, "number": 0, "all": EMPTY, "funds": []}
     if work.may(Funds.READ):
         reach = work.require(Funds.READ)
-        number, amount_fen, promised_fen = (await work.rows(funds.sums(reach)))[0]
+        number, *fen = (await work.rows(funds.sums(reach)))[0]
         traced = await traces(work)
         shown = {
             "traces": traced,
             "money": charts.traced(traced),
             "number": number,
-            "amount_fen": int(amount_fen),
-            "promised_fen": int(promised_fen),
-            "funds": await work.all(funds.funds(reach, FundFilters()).order_by(*funds.ORDER).limit(MOST_FUNDS)),
+            "all": Pot(*fen),
+            "funds": await _funds(work, reach),
         }
     return Desk("funder", _("我的资助"), "workbench/funder.html", shown)
+
+
+async def _funds(work: Work, reach: Reach) -> list[tuple[Fund, Pot]]:
+    """Each with what it received, reserved, spent and has left."""
+    found = await work.all(funds.funds(reach, FundFilters()).order_by(*funds.ORDER).limit(MOST_FUNDS))
+    pots = await pots_by_account(work, [fund.account_id for fund in found])
+    return [(fund, pots[fund.account_id]) for fund in found]

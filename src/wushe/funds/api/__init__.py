@@ -1,0 +1,5 @@
+"""Funds for programs."""
+
+from wushe.funds.api import funds, promises
+
+ROUTES = [*funds.ROUTES, *promises.ROUTES]
