@@ -102,6 +102,14 @@ async def test_the_community_s_staff_is_asked_to_confirm(database_url, sessions,
     assert "湘绣社区" not in page
 
 
+async def test_the_community_s_staff_is_asked_to_look_at_what_was_just_said(database_url, sessions, t: Linked) -> None:
+    async with given.work(sessions, t.admin) as work:
+        need = await given.need(work, "楼道的灯坏了三天", community_id=t.community_id)
+    page = await read(database_url, sessions, t.staff, f"/{t.slug}/")
+    assert "待核对" in page
+    assert f"/needs/{need.id}" in page
+
+
 async def test_a_funder_follows_the_money_and_meets_no_person(database_url, sessions, t: Linked) -> None:
     await linked.running(sessions, t, promised_fen=300_000)
     page = await read(database_url, sessions, t.funder, f"/{t.slug}/")

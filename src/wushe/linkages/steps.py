@@ -41,7 +41,8 @@ WAITING = {
         Linkages.AGREE, _("等组织接单"), _("组织负责人确认能做后，联动就成立"), "agreement", _("接单"),
     ),
     Stage.RUNNING: (
-        Linkages.CONFIRM, _("服务进行中"), _("活动都完成后，由社区代居民确认"), "confirmation", _("确认服务完成"),
+        Linkages.CONFIRM, _("服务进行中"), _("先登记并举行活动；都完成后，由社区代居民确认"), "confirmation",
+        _("确认服务完成"),
     ),
     Stage.CONFIRMED: (
         Linkages.SIGN_OFF, _("等督导签收"), _("社工看过活动总结和产出后签收办结"), "sign-off", _("签收办结"),

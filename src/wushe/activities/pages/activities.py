@@ -75,12 +75,24 @@ async def new_activity(request: AnyRequest, work: OpenWork) -> Page:
     """With the warning of row 12 as long as nothing is chosen that the activity would answer."""
     reach = work.require(Activities.RECORD)
     chosen = {name: request.query_params.get(name, "") for name in ("linkage_id", "need_id", "organization_id")}
-    form = Form.of(request, NewActivity, chosen)
+    form = Form.of(
+        request,
+        NewActivity,
+        chosen | {"community_id": await _community_of(work, query(request, ActivityFilters).linkage_id)},
+    )
     answered = form.value("linkage_id") or form.value("need_id")
     return Page(
         work, "activities/new.html", form=form, warning=None if answered else await warn_unneeded(work, ""),
         organizations=await work.rows(organizations.choices(reach)), **await _choices(work),
     )  # fmt: skip
+
+
+async def _community_of(work: Work, linkage_id: UUID | None) -> UUID | str:
+    """Where the linkage takes place, if there is one that the person may see."""
+    if linkage_id is None or not work.may(Linkages.READ):
+        return ""
+    linkage = await work.one_or_none(linkages.linkage(work.require(Linkages.READ), linkage_id))
+    return linkage.community_id if linkage else ""
 
 
 async def _choices(work: Work) -> dict[str, Any]:

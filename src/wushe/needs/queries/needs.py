@@ -46,6 +46,11 @@ def taken_up_by(linkage_id: UUID) -> Select[Need]:
     return select(Need).where(Need.linkage_id == linkage_id).order_by(Need.heard_at, Need.id)
 
 
+def to_look_at(reach: Reach) -> Select[Need]:
+    """Those that residents or colleagues said and nobody has opened for a match yet, the longest first."""
+    return select(Need).where(readable(reach), Need.state == NeedState.COLLECTED).order_by(Need.heard_at, Need.id)
+
+
 def titles(ids: Iterable[UUID]) -> Select[UUID, str]:
     """(id, title): `dict(await work.rows(titles(ids)))`."""
     return select(Need.id, Need.title).where(Need.id.in_(list(ids)))

@@ -6,6 +6,7 @@ from wushe.kernel.work import Work
 from wushe.linkages.kinds import Stage
 from wushe.linkages.permissions import Linkages
 from wushe.needs.permissions import Needs
+from wushe.needs.queries.needs import to_look_at
 from wushe.needs.schemas.rounds import RoundRow
 from wushe.needs.service import overdue_rounds, rounds
 from wushe.organizations.permissions import Organizations
@@ -26,10 +27,13 @@ async def desk(work: Work) -> Desk:
 
 
 async def _needs(work: Work) -> list[Task]:
-    """Rounds that were not held, and needs that nobody answered in time."""
+    """Rounds that were not held, needs that nobody answered in time, and those that nobody has looked at."""
     if not work.may(Needs.READ):
         return []
     late = await work.all(queries.overdue_needs(work.require(Needs.READ)).limit(EACH))
+    known = {need.id for need in late}
+    found = await work.all(to_look_at(work.require(Needs.READ)).limit(EACH))
+    new = [need for need in found if need.id not in known]
     missed = _("补做 {quarter} 的需求征集：{community}")
     return [
         *(
@@ -38,6 +42,7 @@ async def _needs(work: Work) -> list[Task]:
             for row in await overdue_rounds(work)
         ),
         *(Task(need.title, f"/needs/{need.id}", _("需求逾期"), due=need.due_on, late=True) for need in late),
+        *(Task(need.title, f"/needs/{need.id}", _("待核对"), "info", due=need.due_on) for need in new),
     ]  # fmt: skip
 
 
