@@ -100,3 +100,106 @@ class PromiseWithdrawn(Event, frozen=True):
     fund_id: UUID
     linkage_id: UUID
     amount_fen: int
+
+
+# --- awards
+
+
+class TermsSet(Event, frozen=True):
+    """Whom the fund is for was said anew."""
+
+    sentence: ClassVar[Sentence] = _("设定资助条件")
+    fund_id: UUID
+
+
+class RoundOpened(Event, frozen=True):
+    """The cap of a round was set aside."""
+
+    sentence: ClassVar[Sentence] = _("开设资助批次：{award_round_id}，上限 {amount_fen}")
+    award_round_id: UUID
+    fund_id: UUID
+    amount_fen: int
+
+
+class RoundWasClosed(Event, frozen=True):
+    """What was not awarded is free in the fund again."""
+
+    sentence: ClassVar[Sentence] = _("截止资助批次：{award_round_id}，退回 {amount_fen}")
+    award_round_id: UUID
+    fund_id: UUID
+    amount_fen: int
+
+
+class AwardEvent(Event, frozen=True):
+    """What every event of an award says."""
+
+    award_id: UUID
+    fund_id: UUID
+    organization_id: UUID
+    amount_fen: int
+
+
+class AwardAsked(AwardEvent, frozen=True):
+    """Somebody asked for an award for an organisation."""
+
+    sentence: ClassVar[Sentence] = _("申请资助：{award_id}，{amount_fen}")
+
+
+class AwardApproved(AwardEvent, frozen=True):
+    """Another person approved it, and its money is set aside."""
+
+    sentence: ClassVar[Sentence] = _("批准资助：{award_id}，{amount_fen}")
+
+
+class AwardRefused(AwardEvent, frozen=True):
+    """Another person refused it."""
+
+    sentence: ClassVar[Sentence] = _("未通过资助：{award_id}，{amount_fen}")
+
+
+class AwardWithdrawn(AwardEvent, frozen=True):
+    """Nobody decides about it any more."""
+
+    sentence: ClassVar[Sentence] = _("撤回资助申请：{award_id}，{amount_fen}")
+
+
+class AwardClosed(AwardEvent, frozen=True):
+    """Nothing more is paid; `amount_fen` went back."""
+
+    sentence: ClassVar[Sentence] = _("资助项目结项：{award_id}，退回未用资金 {amount_fen}")
+
+
+class AwardTied(Event, frozen=True):
+    """The award pays for a linkage: what that brings about is what the money did."""
+
+    sentence: ClassVar[Sentence] = _("资助项目用于联动：{linkage_id}")
+    award_id: UUID
+    linkage_id: UUID
+
+
+class InstalmentPlanned(AwardEvent, frozen=True):
+    """An instalment with its milestone was added."""
+
+    sentence: ClassVar[Sentence] = _("增加分期 {amount_fen}")
+    instalment_id: UUID
+
+
+class InstalmentDropped(AwardEvent, frozen=True):
+    """An instalment was taken out before anything was decided."""
+
+    sentence: ClassVar[Sentence] = _("删除分期 {amount_fen}")
+    instalment_id: UUID
+
+
+class MilestoneReached(AwardEvent, frozen=True):
+    """Somebody says that it is reached, and shows why."""
+
+    sentence: ClassVar[Sentence] = _("报告节点达成，对应 {amount_fen}")
+    instalment_id: UUID
+
+
+class MilestoneConfirmed(AwardEvent, frozen=True):
+    """Another person agrees: the instalment can be paid."""
+
+    sentence: ClassVar[Sentence] = _("确认节点达成，可付款 {amount_fen}")
+    instalment_id: UUID
