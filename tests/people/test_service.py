@@ -263,9 +263,13 @@ async def test_revealing_is_recorded_with_its_reason_and_needs_the_permission(
         ))  # fmt: skip
         assert entry.facts["reason"] == "home_visit"
         assert entry.facts["id_number"]
+    volunteer = await given.visitor(sessions, township, Role.VOLUNTEER)
+    async with given.work(sessions, volunteer) as work:
+        with pytest.raises(Forbidden):
+            await service.reveal(work, person_id, RevealReason.HOME_VISIT)
     worker = await given.visitor(sessions, township, Role.SOCIAL_WORKER)
     async with given.work(sessions, worker) as work:
-        with pytest.raises(Forbidden):
+        with pytest.raises(NoSuchPerson):
             await service.reveal(work, person_id, RevealReason.HOME_VISIT)
 
 

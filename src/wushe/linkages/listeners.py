@@ -1,10 +1,13 @@
-"""What linkages do when something happens below them."""
+"""What linkages do when something happens below them, and what they tell people of who is in whose care."""
 
 from wushe.funds.events import PromiseWithdrawn
 from wushe.kernel.journal.event import listens
 from wushe.kernel.work import Work
 from wushe.linkages import queries
 from wushe.linkages.filling import step_out
+from wushe.people.care import cares
+
+cares(queries.who_needed_it)
 
 
 @listens(PromiseWithdrawn)

@@ -14,6 +14,7 @@ from wushe.kernel.work import Extent, Reach
 from wushe.linkages.kinds import OPEN, Stage
 from wushe.linkages.models import Linkage, Participant
 from wushe.linkages.schemas import LinkageFilters
+from wushe.needs.models import Need, NeedSource
 from wushe.organizations import queries as organizations
 from wushe.organizations.kinds import Stage as OrganizationStage
 from wushe.organizations.models import Organization
@@ -35,6 +36,18 @@ def reached(reach: Reach) -> ColumnElement[bool]:
             Linkage.organization_id.in_(assigned_to(person_id)), Linkage.id.in_(joined_by(person_id))
         ),
         community=Linkage.community_id.in_,
+    )
+
+
+def who_needed_it(worker_id: UUID) -> Select[UUID]:
+    """The residents whose need an open linkage answers that the social worker has a place in, or accompanies."""
+    followed = or_(Linkage.organization_id.in_(assigned_to(worker_id)), Linkage.id.in_(joined_by(worker_id)))
+    needs = select(Linkage.need_id).where(followed, Linkage.stage.in_(list(OPEN - {Stage.PROPOSED})))
+    stands = func.coalesce(Need.merged_into_id, Need.id)
+    return (
+        select(NeedSource.person_id)  # type: ignore[return-value] - NULL among them is nobody
+        .join(Need, Need.id == NeedSource.need_id)
+        .where(NeedSource.person_id.is_not(None), stands.in_(needs))
     )
 
 

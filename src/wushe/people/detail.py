@@ -45,6 +45,7 @@ async def person_detail(
         offers=_offers(volunteer),
         worker=await work.one_or_none(queries.worker(person.id)),
         account=await work.one_or_none(account_of_person(work.tenant.id, person.id)),
+        may_reveal=await _may_reveal(work, person),
         may_invite=work.may(People.INVITE) and work.may(Access.GIVE),
         reveal_form=Form.of(request, RevealData),
         invitation_form=Form.of(request, InvitationData),
@@ -53,6 +54,13 @@ async def person_detail(
         kinds=kinds,
         Role=Role,
     )
+
+
+async def _may_reveal(work: Work, person: Person) -> bool:
+    """A social worker reads of everybody what is masked, and all of it of those in their care."""
+    if not work.may(People.REVEAL):
+        return False
+    return await work.one_or_none(queries.person(work.require(People.REVEAL), person.id)) is not None
 
 
 async def _guardianship(work: Work, person: Person) -> Guardianship | None:

@@ -11,6 +11,7 @@ from wushe.kernel.clock import today
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
+from wushe.people.care import cared_for
 from wushe.people.kinds import PersonRole, PersonStatus, SensitiveField, Skill, Slot
 from wushe.people.models import Consent, Person, SensitiveValue, SocialWorker, Volunteer
 from wushe.people.models.worker import SOON
@@ -46,8 +47,10 @@ def people(
 
 
 def reached(reach: Reach) -> ColumnElement[bool]:
-    """A person reaches oneself, the people of the communities one works for, or the township's."""
-    return reach.clause(own=lambda person_id: Person.id == person_id, community=Person.community_id.in_)
+    """A person reaches oneself, those in one's care, the people of the communities one works for, or the township's."""
+    return reach.clause(
+        own=lambda person_id: Person.id == person_id, assigned=cared_for, community=Person.community_id.in_
+    )
 
 
 def _said(words: Words) -> ColumnElement[bool]:
