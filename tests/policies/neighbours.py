@@ -37,7 +37,8 @@ MEANT = {
     "token_id": "api_token", "offer_id": "service_offer", "session_id": "activity_session", "round_id": "needs_round",
     "source_id": "need_source", "channel_id": "needs_round_channel", "reply_id": "need_reply",
     "conflict_id": "activity_conflict", "series_id": "activity_series", "proposal_id": "conflict_proposal",
-    "export_id": "export_request", "correction_id": "hours_correction", "hours_id": "service_hours", "certificate_id": "service_certificate",
+    "correction_id": "hours_correction", "hours_id": "service_hours", "certificate_id": "service_certificate",
+    "export_id": "export_request",
 }  # fmt: skip
 """The table of an id whose name does not say it, in a path or a form."""
 AFTER = {("devices", "session_id"): "account_session", ("sessions", "session_id"): "account_session"}
