@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
+from wushe.kernel.i18n import speaking
 from wushe.kernel.web import formats
 
 UTC = dt.UTC
@@ -59,6 +60,11 @@ def test_shares_have_at_most_one_decimal_and_nothing_has_no_share(part, whole, w
 )
 def test_charts_write_large_amounts_in_ten_thousands(fen, written):
     assert formats.ten_thousand(fen) == written
+
+
+def test_charts_in_english_write_large_amounts_in_thousands():
+    with speaking("en"):
+        assert [formats.ten_thousand(fen) for fen in (19_600_000, 1_250_000, 842_000)] == ["¥196k", "¥13k", "¥8,420"]
 
 
 def test_money_is_written_with_two_decimals_and_nothing_as_a_dash():

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from wushe.kernel.clock import local
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, current_locale
 from wushe.kernel.money import show_yuan
 
 NOTHING = "—"
@@ -25,9 +25,11 @@ def money(amount_fen: int | None) -> str:
 
 
 def ten_thousand(amount_fen: int) -> str:
-    """19600000 -> "19.6 万元", for charts; below 万元 it is "¥8,420"."""
+    """19600000 -> "19.6 万元", in English "¥196k", for charts; below 万元 it is "¥8,420"."""
     if abs(amount_fen) < FEN_IN_WAN:
         return money(amount_fen).removesuffix(".00")
+    if current_locale() == "en":
+        return f"¥{_rounded(Decimal(amount_fen) * 10 / FEN_IN_WAN, '1'):,}k"
     return f"{_rounded(Decimal(amount_fen) / FEN_IN_WAN, '0.1'):,} 万元"
 
 
