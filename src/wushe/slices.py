@@ -6,7 +6,8 @@ from types import ModuleType
 
 SLICES = (
     "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "payments", "funds", "budgets",
-    "donations", "needs", "linkages", "activities", "notifications", "workbench", "reports", "audit",
+    "donations", "custody", "needs", "linkages", "activities", "notifications", "workbench", "giving",
+    "reports", "audit",
 )  # fmt: skip
 
 

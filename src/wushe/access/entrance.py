@@ -81,7 +81,7 @@ async def _let_in(request: Request[Any, Any, Any], keeper: Doorkeeper) -> None:
     opt = request.scope["route_handler"].opt
     slug = request.scope["path_params"].get("tenant")
     place = await keeper.directory.find(slug) if slug is not None else None
-    credential = _credential_of(request, keeper) if slug is not None or _needs_account(opt) else None
+    credential = credential_of(request, keeper) if slug is not None or _needs_account(opt) else None
     found = await _recognise(request, keeper, place, credential) if credential else None
     _prefer(request, found)
     if found is None and not opt.get(PUBLIC):
@@ -96,7 +96,7 @@ def _needs_account(opt: Mapping[str, Any]) -> bool:
     return bool(opt.get(ACCOUNT)) or not opt.get(PUBLIC)
 
 
-def _credential_of(request: Request[Any, Any, Any], keeper: Doorkeeper) -> Credential | None:
+def credential_of(request: Request[Any, Any, Any], keeper: Doorkeeper) -> Credential | None:
     """A program says who it is in a header and is never taken for a browser whose cookie came along."""
     header = request.headers.get("authorization", "")
     if header.startswith(_BEARER):
