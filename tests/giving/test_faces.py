@@ -119,5 +119,5 @@ async def joined(sessions, funder: Visitor, other: linked.Linked) -> UUID:
         assert account
         person = await given.resident(work, "钱资助")
         await let_in(work, account, person.id)
-        await ensure_role(work, Role.FUNDER, account_id=account.id, person_id=person.id)
+        await ensure_role(work, Role.FUNDER, person_id=person.id)
         return person.id
