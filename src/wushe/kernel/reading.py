@@ -88,6 +88,8 @@ def _is_choice(inner: Any) -> bool:
 
 _EXACT = {"number", "date", "datetime", "time"}
 """Kinds whose text is read as a value, so that full-width digits mean what they show."""
+_WORDS = {"text", "textarea"}
+"""Kinds that are parsed before they are measured: what cannot be seen does not count. All others are parsed last."""
 _KINDS = {bool: "checkbox", int: "number", date: "date", datetime: "datetime", time: "time"}
 
 
@@ -129,7 +131,8 @@ def _read_field(field: Field, value: Any, *, form: bool) -> Any:
         return _MISSING
     if value is None and field.optional:
         return None
-    return _parsed(field, _converted(field, value, strict=not form))
+    converted = _converted(field, value, strict=not form)
+    return converted if field.kind in _WORDS else _parsed(field, converted)
 
 
 def _from_form(field: Field, value: Any) -> Any:
@@ -175,8 +178,7 @@ def _converted(field: Field, value: Any, *, strict: bool) -> Any:
 
 
 def _cleaned(field: Field, value: str) -> str:
-    parse = (field.meta.extra or {}).get("parse")
-    if field.kind in {"text", "textarea"} and parse is not None:
+    if field.kind in _WORDS and (field.meta.extra or {}).get("parse"):
         return _parsed(field, value)
     if _UNSTORABLE.search(value):
         raise _WrongField("text.unreadable", _("文字里有无法保存的字符，请删掉后重新输入"))
