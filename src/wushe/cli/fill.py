@@ -1,13 +1,12 @@
 """`wushe fill`: the newest schema, the townships of tenants/, and on a laptop the demo. Harmless when repeated."""
 
 import asyncio
-from importlib import import_module
-from importlib.util import find_spec
 
 import click
 
 from wushe.cli.place import opened, operator
 from wushe.cli.tenants import furnishers
+from wushe.demo.loading import load as load_demo
 from wushe.kernel import log
 from wushe.kernel.database.fitness import mark_as_demo
 from wushe.kernel.errors import Refusal
@@ -19,9 +18,6 @@ from wushe.slices import modules
 from wushe.tenancy.applying import Applier, apply
 from wushe.tenancy.errors import FilesRefused
 from wushe.tenancy.files import read_folder
-
-DEMO = "wushe.demo.loading"
-"""Gives `async def load(settings)`, which does nothing when the demo is there."""
 
 
 class ContentsRefusedError(StartRefusedError):
@@ -51,6 +47,6 @@ async def _fill(settings: Settings) -> None:
         changes = [change async for some in apply(applier, entries) for change in some]
     if changes:
         click.echo(f"{len(changes)} changes by the files of {settings.tenants}")
-    if settings.demo and find_spec("wushe.demo"):
+    if settings.demo:
         mark_as_demo(settings.owner_database_url)
-        await import_module(DEMO).load(settings)
+        await load_demo(settings)

@@ -6,8 +6,6 @@ import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from types import FrameType
 
 import click
@@ -16,6 +14,7 @@ from wushe.cli import laptop
 from wushe.cli.children import Children, family
 from wushe.cli.parent import end_with_parent, with_parent
 from wushe.cli.readiness import wait_until_ready
+from wushe.demo.sign_ins import SIGN_INS
 from wushe.kernel.database.fitness import refuse_unfit_database
 from wushe.kernel.database.roles import APP, OWNER, READER, prepare
 from wushe.kernel.embedded import server
@@ -127,8 +126,8 @@ def _serve(settings: Settings) -> None:
 
 def _announce(settings: Settings) -> None:
     click.echo(f"\n  {click.style(settings.public_url, bold=True)}\n")
-    if settings.demo and find_spec("wushe.demo"):
-        for one in import_module("wushe.demo.sign_ins").SIGN_INS:
+    if settings.demo:
+        for one in SIGN_INS:
             click.echo(f"  {one.login_name:<12}{one.password:<14}{one.role}  {one.name}（{one.place}）")
     click.echo("\nCtrl-C stops everything. Other commands: .venv/bin/wushe --laptop COMMAND")
 
