@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from databases import Database, cloned, running_server
+from wushe.kernel import log
 from wushe.kernel.database import engine as engines
 from wushe.kernel.database.roles import OWNER, READER
 
@@ -14,6 +15,12 @@ from wushe.kernel.database.roles import OWNER, READER
 def anyio_backend() -> tuple[str, dict[str, bool]]:
     """Async tests run on asyncio alone. Not on uvloop: it waits for ever for what a failing test left open."""
     return "asyncio", {"use_uvloop": False}
+
+
+@pytest.fixture(autouse=True)
+def _log_of_the_product() -> None:
+    """The product's own: structlog's would print the variables of a traceback, and with them cookies and passwords."""
+    log.configure("console")
 
 
 @pytest.fixture(scope="session")

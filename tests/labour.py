@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from wushe.kernel import log
 from wushe.kernel.database.engine import connect, sessions
 from wushe.kernel.errors import Missing, Stale
 from wushe.kernel.files.shelf import Shelf
@@ -130,6 +131,7 @@ def outlive_nobody(stop: threading.Event, parent: int) -> None:
 
 
 def main(database_url: str, broker_url: str, threads: str) -> None:
+    log.configure("console")
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     threading.Thread(target=outlive_nobody, args=[stop, os.getppid()], daemon=True).start()

@@ -7,13 +7,14 @@ from io import StringIO
 import pytest
 import structlog
 
+from wushe.cli import COMMANDS, wushe
 from wushe.kernel import log
 from wushe.kernel.redaction import HIDDEN, redact, redact_text
 
 
 @pytest.fixture
 def lines():
-    before, output = (logging.root.handlers[:], logging.root.level), StringIO()
+    before, output = (logging.root.handlers[:], logging.root.level, structlog.get_config()), StringIO()
     log.configure("json", output=output)
     log.bind(request_id="r-1", tenant="xingsha")
 
@@ -21,9 +22,9 @@ def lines():
         return [json.loads(line) for line in output.getvalue().splitlines()]
 
     yield read
-    structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
-    logging.root.handlers, logging.root.level = before
+    logging.root.handlers, logging.root.level, configuration = before
+    structlog.configure(**configuration)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,28 @@ def test_a_traceback_says_where_and_what_kind_and_not_the_words(lines, logger):
 def test_requests_are_not_logged_with_what_was_searched(lines):
     logging.getLogger("uvicorn.access").info("GET /xingsha/people?q=张三")
     assert lines() == []
+
+
+def test_tests_themselves_print_no_variable_of_a_traceback(capfd):
+    log.configure("console")
+    _break_with("Q3J5cHRvZ3JhcGhpY2FsbHkgc2VjdXJlIDI1Ng", structlog.get_logger())
+    said = capfd.readouterr().out
+    assert "ZeroDivisionError" in said
+    assert "Q3J5" not in said
+
+
+def _break_with(cookie: str, logger) -> None:
+    try:
+        len(cookie) / 0
+    except ZeroDivisionError:
+        logger.exception("broken")
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_no_command_can_log_before_the_log_is_safe(command):
+    """Already when its module is imported, and before it has read its settings."""
+    structlog.reset_defaults()
+    wushe.get_command(None, command)
+    _break_with("Q3J5cHRvZ3JhcGhpY2FsbHkgc2VjdXJlIDI1Ng", structlog.get_logger())
+    assert structlog.is_configured()
+    assert structlog.get_config()["logger_factory"].__class__ is structlog.stdlib.LoggerFactory

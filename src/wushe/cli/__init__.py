@@ -37,11 +37,17 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
+        _log_safely()
         return getattr(import_module(module), cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, meaning) for name, (_, meaning) in COMMANDS.items()])
+
+
+def _log_safely() -> None:
+    """Until a command has read its settings: structlog's own configuration would print the variables of a traceback."""
+    import_module("wushe.kernel.log").configure("console", "warning", sys.stderr)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
