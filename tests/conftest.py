@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own worker, opened as the plain role."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,7 @@ def anyio_backend() -> tuple[str, dict[str, bool]]:
 def _log_of_the_product() -> None:
     """The product's own: structlog's would print the variables of a traceback, and with them cookies and passwords."""
     log.configure("console")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # our own line tells of each request
 
 
 @pytest.fixture(scope="session")
