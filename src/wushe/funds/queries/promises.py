@@ -31,6 +31,11 @@ def promise(reach: Reach, promise_id: UUID, *, lock: bool = False) -> Select[Pro
     return found.with_for_update(key_share=True, of=Promise) if lock else found
 
 
+def promise_to_pay(promise_id: UUID) -> Select[Promise]:
+    """Whoever may ask for a payment may ask for it out of any promise to the organisation; locked until it is asked."""
+    return select(Promise).where(Promise.id == promise_id).with_for_update(key_share=True)
+
+
 def promises_of_fund(fund_id: UUID) -> Select[Promise]:
     return select(Promise).where(Promise.fund_id == fund_id).order_by(Promise.promised_on.desc(), Promise.id.desc())
 
