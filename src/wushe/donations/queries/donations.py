@@ -1,12 +1,12 @@
 """Questions about donations, what is due of them and what arrived."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Bundle
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
+from sqlalchemy.orm import Bundle, aliased
 
 from wushe.donations.kinds import ChangeKind, DonationState
 from wushe.donations.models import (
@@ -27,12 +27,15 @@ from wushe.kernel.clock import today
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.ledger.kinds import AccountKind
-from wushe.ledger.models import Account, Holding
+from wushe.ledger.models import Account, Entry, Holding, Transfer
 
 ORDER = (Donation.pledged_on.desc(), Donation.id.desc())
 """The order of every list of donations: the newest first."""
 WAITING = (DonationState.PLEDGED, DonationState.PARTLY)
 """Of these something is still to come."""
+SOON = timedelta(weeks=3)
+Part = aliased(DonationDue)
+"""A part beside the others of its donation."""
 
 
 def matching(reach: Reach, filters: DonationFilters) -> list[ColumnElement[bool]]:
@@ -230,6 +233,30 @@ def waiting_for(amount_fen: int, donor_ids: Iterable[UUID]) -> Select[Donation]:
     return select(Donation).where(Donation.state.in_(WAITING), wanted).order_by(Donation.id)
 
 
+def overdue_count(reach: Reach) -> Select[int]:
+    """How many donations of which a part should have arrived and did not."""
+    return select(func.count(Donation.id)).where(donation_reached(reach), overdue())
+
+
+def falling_due(reach: Reach, on: date) -> Select[Donation, str, DonationDue, int]:
+    """(donation, donor, part, fen that are missing of it) not paid whole that are due until three weeks from a day."""
+    before = (
+        select(total(DonationDue.amount_fen))
+        .where(DonationDue.tenant_id == Part.tenant_id, DonationDue.donation_id == Part.donation_id)
+        .where(DonationDue.number <= Part.number)
+        .correlate(Part)
+        .scalar_subquery()
+    )
+    missing = func.least(before - received(), Part.amount_fen)
+    return (
+        select(Donation, Donor.name, Part, cast(missing, BigInteger))
+        .join(Part, (Part.tenant_id == Donation.tenant_id) & (Part.donation_id == Donation.id))
+        .join(Donor, (Donor.tenant_id == Donation.tenant_id) & (Donor.id == Donation.donor_id))
+        .where(donation_reached(reach), Donation.state.in_(WAITING), Part.due_on <= on + SOON, missing > 0)
+        .order_by(Part.due_on, Part.id)
+    )
+
+
 def received_by_donation(donation_ids: Iterable[UUID]) -> Select[UUID, int]:
     """(donation, fen that arrived) of those of which any did."""
     return (
@@ -250,4 +277,33 @@ def valid_receipts(receiving_ids: Iterable[UUID]) -> Select[UUID | None, UUID]:
     """(receiving, valid receipt) of those that have one."""
     return select(Receipt.receiving_id, Receipt.id).where(
         Receipt.receiving_id.in_(list(receiving_ids)), Receipt.voided_at.is_(None)
+    )
+
+
+def lying(donation_id: UUID) -> Select[int, int]:
+    """(free in funds, set aside) of a donation, in fen; what is neither and did not go back is spent."""
+    is_free = Account.kind == AccountKind.FUND
+    return (
+        select(_fen_where(is_free), _fen_where(~is_free))
+        .select_from(Holding)
+        .join(Account, (Account.tenant_id == Holding.tenant_id) & (Account.id == Holding.account_id))
+        .where(Holding.source_id.in_(sources(donation_id)), Account.kind != AccountKind.BANK)
+    )
+
+
+def _fen_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(Holding.fen).filter(condition), 0), BigInteger)
+
+
+def entries(donation_id: UUID) -> Select[Entry, int]:
+    """(entry of the books, fen of this donation in it), the newest first; what only passes the bank is not doubled."""
+    bank = select(Account.id).where(Account.kind == AccountKind.BANK)
+    moved = cast(func.sum(Transfer.fen).filter(Transfer.credit_id.not_in(bank)), BigInteger)
+    left = cast(func.sum(Transfer.fen), BigInteger)
+    return (
+        select(Entry, func.coalesce(moved, left))
+        .join(Transfer, (Transfer.tenant_id == Entry.tenant_id) & (Transfer.entry_id == Entry.id))
+        .where(Transfer.source_id.in_(sources(donation_id)))
+        .group_by(Entry.tenant_id, Entry.id)
+        .order_by(Entry.year.desc(), Entry.number.desc())
     )

@@ -101,6 +101,16 @@ def giving_in(year: int) -> Select[UUID]:
     return select(Donor.id).where(or_(Donor.id.in_(money), Donor.id.in_(in_kind))).order_by(Donor.id)
 
 
+def number_in(year: int) -> Select[int]:
+    """How many donors gave something in a year."""
+    return select(func.count()).select_from(giving_in(year).order_by(None).subquery())
+
+
+def sums_of(donor_id: UUID) -> Select[int, int]:
+    """(received, refunded) of a donor in fen."""
+    return select(received(), refunded()).where(Donor.id == donor_id)
+
+
 def receipts_of(donor_id: UUID) -> Select[Receipt]:
     """The newest first."""
     return select(Receipt).where(Receipt.donor_id == donor_id).order_by(Receipt.year.desc(), Receipt.number.desc())

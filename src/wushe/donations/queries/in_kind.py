@@ -57,6 +57,10 @@ def _donor() -> ColumnElement[bool]:
     return and_(Donor.tenant_id == InKindGift.tenant_id, Donor.id == InKindGift.donor_id)
 
 
+def given_by(donor_id: UUID) -> ColumnElement[bool]:
+    return InKindGift.donor_id == donor_id
+
+
 def gift(reach: Reach, in_kind_id: UUID, *, lock: bool = False) -> Select[InKindGift]:
     found = select(InKindGift).where(InKindGift.id == in_kind_id, in_kind_reached(reach))
     return found.with_for_update(key_share=True) if lock else found

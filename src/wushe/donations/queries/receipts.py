@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 
 from wushe.donations.kinds import ReceiptState
-from wushe.donations.models import Donor, Receipt
+from wushe.donations.models import Donor, Receipt, Receiving
 from wushe.donations.queries.reach import receipt_reached
 from wushe.donations.schemas.shown import ReceiptFilters
 from wushe.kernel.text import ESCAPE, search_patterns
@@ -69,3 +69,17 @@ def _for(receiving_id: UUID | None, in_kind_id: UUID | None) -> ColumnElement[bo
 def numbers(year: int) -> Select[int]:
     """All running numbers of a year in their order: without gaps, without doubles."""
     return select(Receipt.number).where(Receipt.year == year).order_by(Receipt.number)
+
+
+def replacing(receipt_id: UUID) -> Select[Receipt]:
+    """The receipt that was issued instead of this one."""
+    return select(Receipt).where(Receipt.replaces_id == receipt_id)
+
+
+def donation_of(receipt_id: UUID) -> Select[UUID]:
+    """The donation whose money a receipt is for."""
+    return (
+        select(Receiving.donation_id)
+        .join(Receipt, (Receipt.tenant_id == Receiving.tenant_id) & (Receipt.receiving_id == Receiving.id))
+        .where(Receipt.id == receipt_id)
+    )
