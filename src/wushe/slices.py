@@ -7,7 +7,7 @@ from types import ModuleType
 SLICES = (
     "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "payments", "funds", "budgets",
     "donations", "custody", "needs", "linkages", "activities", "notifications", "workbench", "giving",
-    "reports", "audit",
+    "disclosure", "reports", "audit",
 )  # fmt: skip
 
 

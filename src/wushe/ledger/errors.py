@@ -73,6 +73,14 @@ class LineWithoutDay(Refusal):
     field = "on"
 
 
+class MoneyIsHeld(Refusal):
+    """It came in before it may be used: nothing is paid or set aside out of it yet."""
+
+    code = "ledger.money_is_held"
+    sentence = _("这笔资金还没有生效，不能预留或支付")
+    field = "amount"
+
+
 class MoneyIsTied(Refusal):
     """There is money enough, but its restrictions do not allow this use. `left` says how much would be allowed."""
 

@@ -12,12 +12,16 @@ class Side(Labelled):
 
 
 class AccountKind(Labelled):
-    """What a pot is for. Only `BANK` stands on the debit side."""
+    """What a pot is for. Only `BANK` stands on the debit side.
+
+    `HELD` is money that came in before it may be used: nothing is paid or set aside out of it, in the database itself.
+    """
 
     BANK = "bank", _("银行存款")
     FUND = "fund", _("基金")
     RESERVE = "reserve", _("预留")
     CUSTODY = "custody", _("代管资金")
+    HELD = "held", _("待生效资金")
 
     @property
     def side(self) -> Side:

@@ -2,8 +2,8 @@
 -- itself. It runs as the owner, whom row-level security binds to the tenant of the transaction like everybody else.
 --
 -- Each element of the arrays is one transfer. A decrease below zero is refused by the CHECK of the holding, spending
--- against the purpose by the CHECK of the transfer, a closed month here. Holdings are locked in one order, so that two
--- postings wait for each other and never deadlock.
+-- against the purpose by the CHECK of the transfer, a closed month and the use of held money here. Holdings are locked
+-- in one order, so that two postings wait for each other and never deadlock.
 CREATE OR REPLACE FUNCTION ledger_post(
     entry uuid, entry_kind text, day date, about uuid, reversed uuid, poster uuid,
     ids uuid[], debits uuid[], credits uuid[], sources uuid[], amounts bigint[], purposes uuid[]
@@ -16,6 +16,11 @@ BEGIN
     PERFORM pg_advisory_xact_lock_shared(hashtextextended('ledger-months:' || tenant, 0));
     IF EXISTS (SELECT FROM ledger_closed_month WHERE tenant_id = tenant AND month >= date_trunc('month', day)) THEN
         RAISE EXCEPTION 'the month is closed' USING ERRCODE = '23514', CONSTRAINT = 'ck_ledger_entry_month_open';
+    END IF;
+    IF entry_kind IN ('payment', 'reservation') AND EXISTS (
+        SELECT FROM ledger_account WHERE tenant_id = tenant AND id = ANY (debits) AND kind = 'held'
+    ) THEN
+        RAISE EXCEPTION 'the money is held' USING ERRCODE = '23514', CONSTRAINT = 'ck_ledger_transfer_held';
     END IF;
     given := ledger_number('entry', extract(year FROM day)::integer);
     INSERT INTO ledger_entry (tenant_id, id, kind, year, number, "on", about_id, reverses_id, posted_by)

@@ -110,6 +110,14 @@ def payments_of(holder_id: UUID) -> Select[PaymentRequest]:
     return select(PaymentRequest).where(PaymentRequest.holder_id == holder_id).order_by(PaymentRequest.id.desc())
 
 
+def unfinished_count(holder_id: UUID) -> Select[int]:
+    """How many out of one pot are still to be decided, paid, or proved."""
+    unfinished = [*WAITING, PaymentState.PAID]
+    return select(func.count(PaymentRequest.id)).where(
+        PaymentRequest.holder_id == holder_id, PaymentRequest.state.in_(unfinished)
+    )
+
+
 def open_of(holder_ids: Iterable[UUID]) -> Select[UUID, int]:
     """(holder, fen) set aside for requests that are neither paid nor given back."""
     return _sums(holder_ids, *WAITING)

@@ -14,7 +14,6 @@ from wushe.ledger import posting, queries as ledger
 from wushe.ledger.drawing import draw
 from wushe.ledger.errors import NothingToPost
 from wushe.ledger.kinds import AccountKind, EntryKind
-from wushe.ledger.models import Leg
 from wushe.ledger.posting import Move
 from wushe.ledger.restriction import Use
 from wushe.organizations.errors import NoSuchOrganization
@@ -37,6 +36,7 @@ from wushe.payments.events import (
     PaymentWithdrawn,
 )
 from wushe.payments.kinds import PaymentState
+from wushe.payments.leaving import leave_by_the_bank
 from wushe.payments.models import Invoice, PaymentRequest
 from wushe.payments.permissions import Payments
 from wushe.payments.pots import Pot
@@ -76,8 +76,8 @@ def _payee_id(pot: Pot, data: NewPayment) -> UUID:
 async def _set_aside(work: Work, pot: Pot, data: NewPayment, payee_id: UUID, asker: UUID) -> PaymentRequest:
     """The amount leaves the pot for an account of the request's own; then there is a request."""
     request_id, today = new_id(), clock.today()
-    await posting.hold(work, pot.account_id)
     reserve = posting.open_account(work, AccountKind.RESERVE, pot.name, holder_id=request_id, within_id=pot.account_id)
+    await work.flush()  # before the pot is held: others who ask wait for as little as possible
     request = PaymentRequest(
         id=request_id, pot_kind=data.pot_kind, holder_id=data.holder_id, pot_id=pot.account_id, reserve_id=reserve.id,
         payee_id=payee_id, amount_fen=data.amount, what=data.what, asked_by=asker, state=PaymentState.ASKED,
@@ -177,21 +177,22 @@ async def pay(work: Work, payment_id: UUID) -> PaymentRequest:
     request.refuse_unless(PaymentState.APPROVED)
     request.refuse_own(payer)
     await _refuse_interested(work, request)
-    entry_id = await _leave_by_the_bank(work, request)
+    entry_id = await _leave(work, request)
     request.pay(payer, entry_id, today)
     await work.flush()
     work.record(PaymentPaid(**request.told(), entry_id=entry_id, on=today))
     return request
 
 
-async def _leave_by_the_bank(work: Work, request: PaymentRequest) -> UUID:
-    """Each source leaves the bank account where it lies."""
+async def _leave(work: Work, request: PaymentRequest) -> UUID:
+    """All that was set aside, if it may still be put to that use today."""
     use = _use(request)
     await posting.hold(work, request.reserve_id)
     drawn = draw(await ledger.lots(work, request.reserve_id), request.amount_fen, use)
-    banks = {row[0]: row[1] for row in await work.rows(queries.banks_of([each.source_id for each in drawn]))}
-    legs = [Leg(request.reserve_id, banks[each.source_id], each.source_id, each.fen, use.purpose_id) for each in drawn]
-    return await posting.post(work, EntryKind.PAYMENT, legs, about_id=request.id, on=use.on)
+    return await leave_by_the_bank(
+        work, EntryKind.PAYMENT, request.reserve_id, drawn,
+        about_id=request.id, on=use.on, purpose_id=use.purpose_id,
+    )  # fmt: skip
 
 
 async def close(work: Work, payment_id: UUID) -> PaymentRequest:

@@ -22,7 +22,8 @@ from wushe.kernel.work import Work
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 30_000_000
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", WORD: ".docx"}
 _BEGINNINGS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 _PDF_TAIL = 2048
 _LONGEST_STEM = 80
@@ -40,8 +41,13 @@ async def bring(work: Work, brought: Brought) -> StoredFile:
     """Keep it. Raises `FileMissing`, `FileTooLarge`, `UnknownFile`, `BrokenFile`."""
     media_type = kind_of(brought.content)
     content = await anyio.to_thread.run_sync(partial(_cleaned, brought.content, media_type))
+    return await store(work, brought.name, content, media_type)
+
+
+async def store(work: Work, name: str, content: bytes, media_type: str) -> StoredFile:
+    """Keep what has been looked at, under a name with the ending of its kind."""
     stored = StoredFile(
-        id=new_id(), name=_name(brought.name, media_type), media_type=media_type, size=len(content),
+        id=new_id(), name=_name(name, media_type), media_type=media_type, size=len(content),
         sha256=hashlib.sha256(content).digest(), content=content,
     )  # fmt: skip
     work.add(stored)

@@ -14,7 +14,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, Fen, Name, TenantModel, tenant_key, tenant_unique
 from wushe.kernel.text import normalised
-from wushe.ledger.errors import AlreadyReversed, MoneyIsTied, MonthClosed, PurposeNameTaken, TooLittleMoney
+from wushe.ledger.errors import (
+    AlreadyReversed,
+    MoneyIsHeld,
+    MoneyIsTied,
+    MonthClosed,
+    PurposeNameTaken,
+    TooLittleMoney,
+)
 from wushe.ledger.kinds import AccountKind, EntryKind, Side, SourceKind
 from wushe.ledger.restriction import Restriction
 
@@ -218,3 +225,4 @@ refuses("uq_ledger_purpose_tenant_id_name_key", PurposeNameTaken)
 refuses("ck_ledger_holding_not_below_zero", lambda: TooLittleMoney(left="¥0.00"))
 refuses("ck_ledger_transfer_purpose", lambda: MoneyIsTied(left="¥0.00"))
 refuses("ck_ledger_entry_month_open", MonthClosed)
+refuses("ck_ledger_transfer_held", MoneyIsHeld)
