@@ -1,6 +1,5 @@
 """The web application: the one place where kernel and slices meet to answer requests."""
 
-import gc
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -23,6 +22,7 @@ from wushe.kernel.database.reader import open_reader
 from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.personal.vault import Vault
 from wushe.kernel.settings import Settings, load_for_serving
+from wushe.kernel.settling import settle
 from wushe.kernel.web import exports, job_routes
 from wushe.kernel.web.answers import Answer, Page
 from wushe.kernel.web.asset_routes import show_asset
@@ -129,16 +129,9 @@ async def _database(app: Litestar) -> AsyncGenerator[None, None]:
     try:
         async with lean_pool(settings.database_url, size=settings.pool_size) as state.lean:
             state.doorkeeper = Doorkeeper(state.lean, state.sessions, settings)
-            _settle()
+            settle()
             yield
     finally:
         if state.reader is not None:
             await state.reader.close()
         await state.engine.dispose()
-
-
-def _settle() -> None:
-    """What start-up made lives as long as the process: not looking at it again halves p99."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 50, 50)

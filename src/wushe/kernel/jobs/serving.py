@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,11 +20,16 @@ from wushe.kernel.jobs.postgres import TAKEN_FOR_DEAD, QueueBroker
 from wushe.kernel.jobs.queue import ACTOR, QUEUES
 from wushe.kernel.jobs.rabbit import RabbitBroker, Relay
 from wushe.kernel.jobs.runner import Runner
+from wushe.kernel.settling import settle
 
 log = structlog.get_logger()
 
 GRACE = 25.0
 """Seconds that running jobs are given at the end; compose and systemd wait for 30."""
+
+HAND_OVER = 0.0005
+"""Seconds that a thread may keep the others waiting. A message passes through four: who hears of it, who claims it,
+Dramatiq's own, and the event loop."""
 
 PULSE, STUCK = 5.0, 60.0
 """Seconds between looks at the event loop, and without an answer until the process ends to be started anew."""
@@ -56,11 +62,13 @@ class Loop(AsyncIO):
 
 def serve(serving: Serving, stop: threading.Event) -> None:
     """Do jobs until `stop` is set, then finish or give back what is running."""
+    sys.setswitchinterval(HAND_OVER)
     broker = _broker(serving)
     worker = dramatiq.Worker(broker, worker_threads=serving.threads)
     worker.queue_prefetch = serving.threads
     worker.start()
     with _relayed(serving, broker), _ticking(serving):
+        settle()
         log.info("worker_started", broker=type(broker).__name__, threads=serving.threads)
         _watch_loop(stop)
         log.info("worker_stopping")
