@@ -56,7 +56,7 @@ async def pots_of(work: Work, accounts: Collection[UUID]) -> Mapping[UUID, Pot]:
 
 async def shares_of(work: Work, account_id: UUID) -> list[Share]:
     """Each source that ever had something in the pot, oldest first: their sums are the pot's."""
-    facts = _facts(_tree(select(Account.id).where(Account.id == account_id)))
+    facts = _facts(tree(select(Account.id).where(Account.id == account_id)))
     per_source = select(facts.c.source_id, *_sums(facts)).group_by(facts.c.source_id).subquery()
     rows = await work.rows(
         select(Source, per_source.c.left_fen, per_source.c.reserved_fen, per_source.c.spent_fen)
@@ -69,26 +69,26 @@ async def shares_of(work: Work, account_id: UUID) -> list[Share]:
 
 def pots(accounts: Select[UUID]) -> Subquery:
     """(account_id, left_fen, reserved_fen, spent_fen), one row for each of these accounts, to join with."""
-    tree = _tree(accounts)
-    facts = _facts(tree)
+    within = tree(accounts)
+    facts = _facts(within)
     return (
-        select(tree.c.root_id.label("account_id"), *_sums(facts))
-        .outerjoin(facts, and_(facts.c.root_id == tree.c.root_id, facts.c.account_id == tree.c.account_id))
-        .group_by(tree.c.root_id)
+        select(within.c.root_id.label("account_id"), *_sums(facts))
+        .outerjoin(facts, and_(facts.c.root_id == within.c.root_id, facts.c.account_id == within.c.account_id))
+        .group_by(within.c.root_id)
         .subquery("pots")
     )
 
 
-def _tree(accounts: Select[UUID]) -> CTE:
+def tree(accounts: Select[UUID]) -> CTE:
     """(tenant_id, root_id, account_id): each account with all that was set aside within it."""
-    tree = (
+    found = (
         select(Account.tenant_id, Account.id.label("root_id"), Account.id.label("account_id"))
         .where(Account.id.in_(accounts))
         .cte("tree", recursive=True)
     )
     inner = aliased(Account)
-    within = and_(inner.tenant_id == tree.c.tenant_id, inner.within_id == tree.c.account_id)
-    return tree.union_all(select(inner.tenant_id, tree.c.root_id, inner.id).join(tree, within))
+    within = and_(inner.tenant_id == found.c.tenant_id, inner.within_id == found.c.account_id)
+    return found.union_all(select(inner.tenant_id, found.c.root_id, inner.id).join(found, within))
 
 
 def _facts(tree: CTE) -> Subquery:
