@@ -136,3 +136,9 @@ def open_invitations(tenant_id: UUID) -> Select[Invitation]:
         )
         .order_by(Invitation.created_at.desc(), Invitation.id)
     )
+
+
+def member_count(tenant_id: UUID) -> Select[int]:
+    """How many accounts that place lets in now."""
+    here = Membership.tenant_id == tenant_id, Membership.status == MembershipStatus.ACTIVE
+    return select(func.count()).select_from(Membership).where(*here)

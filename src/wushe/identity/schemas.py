@@ -13,6 +13,7 @@ from wushe.identity.passwords import LONGEST
 from wushe.identity.totp import parse_code
 from wushe.kernel.personal.identifiers import parse_mobile
 from wushe.kernel.schemas import Entered, Line, Name, Shown, text
+from wushe.tenancy.quotas import Quota
 
 Password = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 """Taken exactly as it was typed; its least length is `passwords.check`'s business, when one is chosen."""
@@ -182,3 +183,11 @@ class InvitationMinted(InvitationShown):
     """The one time that the link is shown."""
 
     link: str
+
+
+class QuotaShown(Shown):
+    """How much a township may use, and does; `used` is null for what is limited each time."""
+
+    quota: Quota
+    used: int | None
+    most: int

@@ -71,7 +71,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """The township that the work is for. `wording` replaces words, official name to the name everyone writes."""
+    """The township that the work is for. `wording` replaces words, official name to the name everyone writes.
+
+    `quotas` says by name how much of the installation it may use; what is not named has no limit.
+    """
 
     id: UUID
     slug: str
@@ -79,6 +82,7 @@ class Tenant:
     suspended: bool = False
     modules: frozenset[str] = frozenset()
     wording: Mapping[str, str] = field(default_factory=dict)
+    quotas: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

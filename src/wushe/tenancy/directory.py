@@ -17,6 +17,7 @@ from wushe.kernel.work import Tenant
 from wushe.tenancy.models import AnyPlace, County, DirectoryVersion, PlaceStatus, Township
 from wushe.tenancy.places import PLATFORM_PLACE, Place, PlaceKind
 from wushe.tenancy.queries import places
+from wushe.tenancy.quotas import effective
 
 FRESH_FOR = 0.5
 _ONLY = 1
@@ -84,7 +85,7 @@ def as_tenant(row: Township) -> Tenant:
     """The township as work for it knows it."""
     return Tenant(
         id=row.id, slug=row.slug, name=row.name, suspended=row.status != PlaceStatus.ACTIVE,
-        modules=frozenset(row.modules), wording=row.wording,
+        modules=frozenset(row.modules), wording=row.wording, quotas=effective(row.quotas),
     )  # fmt: skip
 
 

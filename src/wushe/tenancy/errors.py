@@ -81,6 +81,13 @@ class NotSuspended(Refusal):
     sentence = _("请先暂停这个乡镇")
 
 
+class QuotaReached(Refusal):
+    """The township uses as much of the installation as it may."""
+
+    code = "tenancy.quota_reached"
+    sentence = _("本乡镇的{what}已达上限 {most}，如需增加请联系平台运营")
+
+
 class SlugTaken(Refusal):
     """Another place has the address."""
 

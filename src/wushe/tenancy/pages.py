@@ -23,6 +23,7 @@ from wushe.tenancy.errors import FilesRefused
 from wushe.tenancy.files import read_folder
 from wushe.tenancy.jobs import EXPORT
 from wushe.tenancy.permissions import Tenancy
+from wushe.tenancy.quotas import effective, usage
 from wushe.tenancy.schemas import Removal, Watched
 
 MENU = (Entry("system", _("乡镇"), "/townships", "list", Tenancy.READ, rank=10),)
@@ -72,6 +73,7 @@ async def show_township(slug: FromPath[str], request: AnyRequest, work: OpenWork
         work,
         "tenancy/detail.html",
         township=row,
+        usage=await usage(work, row.id, effective(row.quotas)),
         job=job,
         told=told(job) if job else None,
         refused=request.scope["state"].get(REFUSED),

@@ -7,7 +7,7 @@ from litestar.params import FromPath, JSONBody
 
 from wushe.identity.doorway import AnyRequest
 from wushe.identity.models import Account, Membership
-from wushe.identity.schemas import AccountShown, OneTimePassword, Reset
+from wushe.identity.schemas import AccountShown, OneTimePassword, QuotaShown, Reset
 from wushe.identity.service import accounts, password
 from wushe.kernel.web.lists import Filters, link_headers, query
 from wushe.kernel.web.work import OpenWork
@@ -19,6 +19,12 @@ async def list_accounts(request: AnyRequest, work: OpenWork) -> Response[list[Ac
     page, memberships = await accounts.members(work, query(request, Filters))
     shown = [_shown(account, memberships[account.id]) for account in page.rows]
     return Response(shown, headers=link_headers(request, page))
+
+
+@get("/api/{tenant:str}/quotas")
+async def list_quotas(work: OpenWork) -> list[QuotaShown]:
+    """What this township uses of what it may."""
+    return [QuotaShown(quota=one.quota, used=one.used, most=one.most) for one in await accounts.quota_usage(work)]
 
 
 def _shown(account: Account, membership: Membership) -> AccountShown:
@@ -59,4 +65,4 @@ async def enable_account(account_id: FromPath[UUID], work: OpenWork) -> None:
     await accounts.enable_account(work, account_id)
 
 
-ROUTES = [list_accounts, reset_password, end_membership, disable_account, enable_account]
+ROUTES = [list_accounts, list_quotas, reset_password, end_membership, disable_account, enable_account]

@@ -22,7 +22,7 @@ async def list_accounts(request: AnyRequest, work: OpenWork) -> Page:
     page, memberships = await accounts.members(work, filters)
     invited = await invitations.open_invitations(work) if work.may(Identity.INVITE) else []
     shown = {"page": page, "memberships": memberships, "filters": filters, "invitations": invited, "standing": standing}
-    return Page(work, "identity/accounts.html", **shown)
+    return Page(work, "identity/accounts.html", **shown, usage=await accounts.quota_usage(work))
 
 
 @get("/{tenant:str}/accounts.xlsx")

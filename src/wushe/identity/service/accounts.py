@@ -20,6 +20,7 @@ from wushe.kernel.personal.identifiers import parse_mobile
 from wushe.kernel.personal.vault import Sealed
 from wushe.kernel.work import Work
 from wushe.tenancy.places import PLATFORM
+from wushe.tenancy.quotas import Quota, Use, counts, refuse_beyond, usage
 
 
 async def open_account(
@@ -75,8 +76,10 @@ def email_of(work: Work, account: Account) -> str | None:
 
 
 async def let_in(work: Work, account: Account, person_id: UUID | None = None) -> Membership:
-    """Make the account a member of the place of this work, or one again; raises `AlreadyMember`."""
+    """Make the account a member of the place of this work, or one again; raises `AlreadyMember`, `QuotaReached`."""
     found = await work.one_or_none(queries.membership(account.id, work.tenant.id))
+    if found is None or not found.is_active:
+        await refuse_beyond(work, Quota.ACCOUNTS)
     if found is None:
         found = Membership(account_id=account.id, tenant_id=work.tenant.id, person_id=person_id)
         work.session.add(found)
@@ -86,6 +89,18 @@ async def let_in(work: Work, account: Account, person_id: UUID | None = None) ->
         found.resume(person_id)
     await work.flush()
     return found
+
+
+@counts(Quota.ACCOUNTS)
+async def members_of(work: Work, tenant_id: UUID) -> int:
+    """How many accounts may enter that place."""
+    return await work.scalar(queries.member_count(tenant_id))
+
+
+async def quota_usage(work: Work) -> list[Use]:
+    """What this township uses of what it may."""
+    work.require(Identity.READ)
+    return await usage(work, work.tenant.id, work.tenant.quotas)
 
 
 async def account_and_places(work: Work, account_id: UUID) -> tuple[Account, Sequence[tuple[str, str]]]:

@@ -21,6 +21,7 @@ from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.personal.vault import Sealed
 from wushe.kernel.work import Work
+from wushe.tenancy.quotas import Quota, refuse_beyond
 
 VALID_FOR = timedelta(days=7)
 
@@ -33,13 +34,14 @@ class Link(NamedTuple):
 
 
 async def invite(work: Work, data: NewInvitation) -> Link:
-    """Make a link for one person. Raises `AlreadyMember` when that person has an account here.
+    """Make a link for one person. Raises `AlreadyMember` when that person has an account here, `QuotaReached`.
 
     The caller answers for the roles: whoever invites must be allowed to give them (`access`).
     """
     work.require(Identity.INVITE)
     if data.person_id and await work.one_or_none(queries.account_of_person(work.tenant.id, data.person_id)):
         raise AlreadyMember
+    await refuse_beyond(work, Quota.ACCOUNTS)
     minted = mint()
     phone = work.vault.seal(data.phone, tenant_id=INSTALLATION, field=INVITED_PHONE).token if data.phone else None
     invitation = Invitation(

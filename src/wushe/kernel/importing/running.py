@@ -15,6 +15,8 @@ from wushe.kernel.importing.models import ImportRun, ImportState
 from wushe.kernel.importing.reading import BATCH, batches, opened, write_back
 from wushe.kernel.importing.tally import Tally
 from wushe.kernel.journal.event import Code
+from wushe.kernel.sheets.refusals import TooManyRows
+from wushe.kernel.sheets.source import MOST_ROWS
 from wushe.kernel.work import Work
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,9 +59,16 @@ async def _go_through(work: Work, declared: Import, path: Path, told: Told) -> T
             if not tally.rows and len(lines) == BATCH:
                 await measure(work.session, declared.fills)
             tally.count(lines, rows)
+            if tally.rows > most_rows(work):
+                raise TooManyRows(most=most_rows(work))
             await told(tally.rows)
         tally.skipped = len(reading.skipped)
     return tally
+
+
+def most_rows(work: Work) -> int:
+    """How many rows one import of this township takes."""
+    return min(MOST_ROWS, work.tenant.quotas.get("rows_per_import", MOST_ROWS))
 
 
 async def _give_back(work: Work, declared: Import, shelf: Shelf, run: ImportRun, file: KeptFile, tally: Tally) -> None:

@@ -17,13 +17,13 @@ from wushe.kernel.importing import service
 from wushe.kernel.importing.declared import Import
 from wushe.kernel.importing.errors import NoFile
 from wushe.kernel.importing.models import ImportRun, ImportState
+from wushe.kernel.importing.running import most_rows
 from wushe.kernel.importing.tally import say_flaw
 from wushe.kernel.jobs.models import JobProgress, ProgressState
 from wushe.kernel.jobs.progress import progress_of
 from wushe.kernel.schemas import Entered, Shown
 from wushe.kernel.sheets.guard import MOST_BYTES
 from wushe.kernel.sheets.refusals import REFUSALS
-from wushe.kernel.sheets.source import MOST_ROWS
 from wushe.kernel.sheets.template import write_template
 from wushe.kernel.web.answers import EXCEL, Download, Page, See
 from wushe.kernel.web.forms import REFUSED, Form, Refused
@@ -80,7 +80,7 @@ def import_pages(declared: Import) -> list[Any]:
         form = Form.of(request, Upload)
         refused: Refused | None = request.scope["state"].get(REFUSED)
         form.message = refused.message if refused else ""
-        return Page(work, "imports/upload.html", declared=declared, form=form, most_rows=MOST_ROWS)
+        return Page(work, "imports/upload.html", declared=declared, form=form, most_rows=most_rows(work))
 
     @post(address, opt=redisplay(back), request_max_body_size=LARGEST_UPLOAD)
     async def upload(request: Request[Any, Any, Any], work: OpenWork) -> See:
@@ -169,7 +169,7 @@ async def _around(work: Work, run: ImportRun) -> dict[str, Any]:
         "job": job,
         "told": told(job) if job else None,
         "failed": job is not None and job.state is ProgressState.FAILED,
-        "refusal": REFUSALS[run.code](most=MOST_ROWS).say() if run.code else "",
+        "refusal": REFUSALS[run.code](most=most_rows(work)).say() if run.code else "",
     }
 
 
