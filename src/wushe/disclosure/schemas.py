@@ -5,11 +5,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from wushe.kernel.schemas import Entered, Shown
+from wushe.kernel.paging import Filters
+from wushe.kernel.schemas import Shown
 from wushe.ledger.kinds import SourceKind
 
 
-class AskedYear(Entered):
+class AskedYear(Filters):
     """Which year; this one unless it is named."""
 
     year: Annotated[int, Meta(ge=2000, le=2100)] | None = None

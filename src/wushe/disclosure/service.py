@@ -31,12 +31,16 @@ async def money_of(work: Work, year: int) -> MoneyInPublic:
     ]  # fmt: skip
     return MoneyInPublic(
         year=year, received_fen=received.total(), spent_fen=spent.total(), held_fen=sum(each.held_fen for each in told),
-        funds=[each for each in told if each.received_fen or each.spent_fen or (each.held_fen and year == today().year)],
+        funds=[each for each in told if _moved(each) or (each.held_fen and year == today().year)],
         sources=[SourceMoney(kind=kind, received_fen=fen) for kind, fen in by_kind.most_common()],
         purposes=[PurposeMoney(purpose=name, spent_fen=fen) for name, fen in by_purpose.most_common()],
         gifts=await _gifts(work, year),
         payments=await _payments(work, year),
     )  # fmt: skip
+
+
+def _moved(fund: FundMoney) -> bool:
+    return bool(fund.received_fen or fund.spent_fen)
 
 
 async def _received(work: Work, year: int) -> tuple[Counter[UUID], Counter[SourceKind]]:
