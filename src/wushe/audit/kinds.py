@@ -21,6 +21,7 @@ class Area(Labelled):
     PEOPLE = "people", _("人员")
     COMMUNITIES = "communities", _("社区和场地")
     FUNDS = "funds", _("慈善基金")
+    LEDGER = "ledger", _("账簿")
     ACCESS = "access", _("角色和权限")
     IDENTITY = "identity", _("登录和账号")
     TENANCY = "tenancy", _("乡镇设置")

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "access": ("wushe.cli.access", "Show what each role may do, and why somebody may or may not"),
     "jobs": ("wushe.cli.jobs", "Show jobs that failed, have them tried again, or give them up"),
     "journal": ("wushe.cli.journal", "Prove that nothing was changed behind the product's back, and anchor it"),
+    "ledger": ("wushe.cli.ledger", "Prove that the books balance, to the fen"),
     "keys": ("wushe.cli.keys", "Have a new data key take the place of a former one"),
     "settings": ("wushe.cli.settings", "Show every setting, its default and its meaning"),
 }

@@ -2,22 +2,20 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
 import click
 import msgspec
 
-from wushe.cli.place import opened
+from wushe.cli.place import each_place
 from wushe.kernel.i18n import say
 from wushe.kernel.journal.anchor import current_anchor, read_anchors
 from wushe.kernel.journal.findings import Finding
 from wushe.kernel.journal.proofreading import Anchors
 from wushe.kernel.journal.verify import verify as verify_in
 from wushe.kernel.settings import Settings, load
-from wushe.kernel.work import Tenant, Visitor, Work
-from wushe.tenancy.queries import places
 
 _LINES = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -42,7 +40,7 @@ def verify(slug: str | None, anchors: Path | None) -> None:
 async def _verify(settings: Settings, slug: str | None, kept: Mapping[UUID, Anchors]) -> int:
     """How much is wrong."""
     count = 0
-    async for work in _each_place(settings, slug):
+    async for work in each_place(settings, slug):
         findings = await verify_in(work.session, work.tenant.id, kept.get(work.tenant.id))
         for finding in findings:
             click.echo(f"{work.tenant.slug}: {_told(finding)}")
@@ -63,19 +61,6 @@ def anchor() -> None:
 
 
 async def _anchor(settings: Settings) -> None:
-    async for work in _each_place(settings, None):
+    async for work in each_place(settings, None):
         if kept := await current_anchor(work):
             click.echo(msgspec.json.encode(kept))
-
-
-async def _each_place(settings: Settings, slug: str | None) -> AsyncIterator[Work]:
-    """Work at one place after the other, each seen at one moment while people go on writing."""
-    async with opened(settings) as sessions:
-        async with sessions() as session:
-            found = [place for place in await session.scalars(places()) if slug in {None, place.slug}]
-        if not found:
-            raise click.ClickException(f"there is no place {slug}")
-        for place in found:
-            async with sessions(info={"tenant_id": place.id}) as session:
-                await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-                yield Work(session, Visitor(tenant=Tenant(place.id, place.slug, place.name), channel="cli"))

@@ -13,10 +13,11 @@ from wushe.access.roles import Role
 from wushe.kernel.database.engine import connect, sessions
 from wushe.kernel.personal.vault import Vault
 from wushe.kernel.settings import Settings
-from wushe.kernel.work import Person, Visitor, Work
+from wushe.kernel.work import Person, Tenant, Visitor, Work
 from wushe.kernel.working import working
 from wushe.tenancy.directory import Directory
 from wushe.tenancy.places import PLATFORM_PLACE
+from wushe.tenancy.queries import places
 
 OPERATOR = frozenset({Role.PLATFORM_OPERATOR.value})
 
@@ -50,6 +51,19 @@ async def at_place(settings: Settings, slug: str) -> AsyncIterator[Work]:
         vault = Vault(settings.data_keys, settings.lookup_key) if settings.data_key else None
         async with working(open_sessions, visitor, vault=vault) as work:
             yield work
+
+
+async def each_place(settings: Settings, slug: str | None) -> AsyncIterator[Work]:
+    """Work at one place after the other, or at one, each seen at one moment while people go on writing."""
+    async with opened(settings) as open_sessions:
+        async with open_sessions() as session:
+            found = [place for place in await session.scalars(places()) if slug in {None, place.slug}]
+        if not found:
+            raise click.ClickException(f"there is no place {slug}")
+        for place in found:
+            async with open_sessions(info={"tenant_id": place.id}) as session:
+                await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+                yield Work(session, Visitor(tenant=Tenant(place.id, place.slug, place.name), channel="cli"))
 
 
 def parse_thing(thing: str) -> tuple[str, UUID | None]:

@@ -18,6 +18,28 @@ class AlreadyReversed(Refusal):
     sentence = _("这张凭证已经冲正过，或本身就是冲正凭证")
 
 
+class AmountsDiffer(Refusal):
+    """A line of the bank and an entry are of the same amount in the same account."""
+
+    code = "ledger.amounts_differ"
+    sentence = _("流水与凭证的金额、方向或账户不一致，不能对账")
+
+
+class BankNameTaken(Refusal):
+    """Another bank account of the township has the name."""
+
+    code = "ledger.bank_name_taken"
+    sentence = _("已有同名账户，请换一个名称")
+    field = "name"
+
+
+class BooksWrong(Refusal):
+    """Books that do not prove are not closed."""
+
+    code = "ledger.books_wrong"
+    sentence = _("最近一次核对发现账簿不符，请先联系平台运营，再结账")
+
+
 class LineCannotBeTold(Refusal):
     """Without serial number and balance nobody can say whether it is the same line again."""
 
@@ -97,6 +119,14 @@ class MonthClosed(Refusal):
     field = "on"
 
 
+class MonthNotOver(Refusal):
+    """A month is closed when it is over."""
+
+    code = "ledger.month_not_over"
+    sentence = _("这个月还没有结束，不能结账")
+    field = "month"
+
+
 class NoSuchAccount(Missing):
     """No such account in this township, or not within this person's reach."""
 
@@ -125,6 +155,13 @@ class NoSuchLine(Missing):
     sentence = _("没有找到这条银行流水")
 
 
+class NoSuchMatch(Missing):
+    """The line and the entry are not matched, or no longer."""
+
+    code = "ledger.no_such_match"
+    sentence = _("没有找到这条对账记录，可能已被撤销")
+
+
 class NothingToPost(Refusal):
     """A move is of at least one fen."""
 
@@ -139,6 +176,14 @@ class PurposeNameTaken(Refusal):
     code = "ledger.purpose_name_taken"
     sentence = _("已有同名用途，请换一个名称")
     field = "name"
+
+
+class ReversalTooEarly(Refusal):
+    """Nothing is undone before it was done, nor tomorrow."""
+
+    code = "ledger.reversal_too_early"
+    sentence = _("冲正日期不能早于原凭证日期，也不能晚于今天")
+    field = "on"
 
 
 class TooLittleMoney(Refusal):

@@ -56,3 +56,24 @@ class Matching(Labelled):
 
     OPEN = "open", _("未对账")
     MATCHED = "matched", _("已对账")
+
+
+class ReversalReason(Labelled):
+    """Why an entry is undone."""
+
+    WRONG_AMOUNT = "wrong_amount", _("金额记错")
+    WRONG_ACCOUNT = "wrong_account", _("账户或基金记错")
+    WRONG_SOURCE = "wrong_source", _("资金来源或用途记错")
+    TWICE = "twice", _("重复记账")
+    RETURNED = "returned", _("银行退回")
+    OTHER = "other", _("其他原因")
+
+
+class Wrong(Labelled):
+    """What a proof of the books can find."""
+
+    DRIFT = "drift", _("余额与流水不符")
+    UNBALANCED = "unbalanced", _("借贷不平")
+    GAP = "gap", _("凭证号不连续")
+    EMPTY = "empty", _("凭证没有分录")
+    NOT_OPPOSITE = "not_opposite", _("冲正与原凭证不相反")

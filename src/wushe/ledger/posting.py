@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
@@ -56,12 +56,17 @@ async def main_bank(work: Work) -> Account:
     """The township's first bank account; it is opened when there is none yet."""
     if found := await work.one_or_none(queries.main_bank()):
         return found
-    await _wait_for(work, f"ledger-bank:{work.tenant.id}")
+    await hold_banks(work)
     if found := await work.one_or_none(queries.main_bank()):
         return found
     opened = open_account(work, AccountKind.BANK, _("基本账户").say())
     await work.flush()
     return opened
+
+
+async def hold_banks(work: Work) -> None:
+    """Whoever opens a bank account waits until this work is done."""
+    await _wait_for(work, f"ledger-bank:{work.tenant.id}")
 
 
 async def receive(work: Work, fen: int, origin: Origin, *, into_id: UUID, bank_id: UUID, on: date) -> Source:
@@ -107,13 +112,31 @@ async def reverse(work: Work, entry_id: UUID, *, about_id: UUID, on: date) -> UU
 
 
 async def hold(work: Work, *accounts: UUID) -> None:
-    """Whoever draws from these accounts waits until this work is done, so that it sees what was left."""
+    """Whoever draws from these accounts waits until this work is done, so that it sees what was left.
+
+    The months stay open as long, asked for first: who closes one would else stand between two that wait for each other.
+    """
+    await work.session.execute(select(func.pg_advisory_xact_lock_shared(_lock(months(work)))))
     for account_id in sorted(accounts):
         await _wait_for(work, f"ledger:{account_id}")
 
 
+async def hold_months(work: Work) -> None:
+    """Wait until all that is being booked is booked; whoever books next waits until this work is done."""
+    await _wait_for(work, months(work))
+
+
+def months(work: Work) -> str:
+    """What `ledger_post` holds, shared, while it books."""
+    return f"ledger-months:{work.tenant.id}"
+
+
 async def _wait_for(work: Work, what: str) -> None:
-    await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(what, 0))))
+    await work.session.execute(select(func.pg_advisory_xact_lock(_lock(what))))
+
+
+def _lock(what: str) -> ColumnElement[int]:
+    return func.hashtextextended(what, 0)
 
 
 async def next_number(work: Work, book: str, year: int) -> int:

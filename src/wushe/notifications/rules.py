@@ -14,6 +14,7 @@ from wushe.funds import events as money
 from wushe.kernel.exporting import events as export
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Event, event_name
+from wushe.ledger import events as books
 from wushe.linkages import events as linkage
 from wushe.needs import events as need
 from wushe.notifications import recipients as to
@@ -88,6 +89,10 @@ RULES: Sequence[Rule] = (
         _("联动已终止（{reason}）：{linkage_id}"), LINKAGE_PAGE,
     ),
     # money
+    Rule(
+        books.BooksFoundWrong, (to.admins,), FUNDS,
+        _("核对账簿发现 {findings} 处不符，请立即联系平台运营"), "/books",
+    ),
     Rule(
         money.MoneyPromised, (to.leader_of_linkage,), FUNDS,
         _("{fund_id}承诺 {amount_fen}：{linkage_id}"), LINKAGE_PAGE,

@@ -1,5 +1,23 @@
 """The verbs of the books. Money is moved by `posting` and the slices above."""
 
+from wushe.ledger.service.accounts import open_bank
 from wushe.ledger.service.bank_lines import enter_line, remove_line, take_lines
+from wushe.ledger.service.checking import check
+from wushe.ledger.service.months import close_month, months_to_close
+from wushe.ledger.service.reconciling import match, match_booked, match_sure, unmatch
+from wushe.ledger.service.reversing import reverse
 
-__all__ = ["enter_line", "remove_line", "take_lines"]
+__all__ = [
+    "check",
+    "close_month",
+    "enter_line",
+    "match",
+    "match_booked",
+    "match_sure",
+    "months_to_close",
+    "open_bank",
+    "remove_line",
+    "reverse",
+    "take_lines",
+    "unmatch",
+]

@@ -1,0 +1,11 @@
+"""What does the jobs of the books."""
+
+from wushe.kernel.jobs.effects import does
+from wushe.kernel.work import Work
+from wushe.ledger import service
+from wushe.ledger.jobs import CHECK
+
+
+@does(CHECK)
+async def check(work: Work) -> None:
+    await service.check(work)
