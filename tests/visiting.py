@@ -8,6 +8,7 @@ async with visiting.browser(database_url) as browser:
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from httpx import ASGITransport, AsyncClient
@@ -36,16 +37,15 @@ def application(database_url: str, public_url: str = ADDRESS) -> Litestar:
 
 @cache
 def _made(database_url: str, public_url: str) -> Litestar:
-    return create(
-        Settings(
-            DATABASE_URL=database_url,
-            public_url=public_url,
-            secret_key=Key(given.SECRET),
-            data_key=Key(b"data key of the tests, 32 bytes!"),
-            lookup_key=Key(b"look-up key of tests, 32 bytes!!"),
-            pool_size=5,
-        )
-    )
+    named: dict[str, Any] = {
+        "DATABASE_URL": database_url,
+        "public_url": public_url,
+        "secret_key": Key(given.SECRET),
+        "data_key": Key(b"data key of the tests, 32 bytes!"),
+        "lookup_key": Key(b"look-up key of tests, 32 bytes!!"),
+        "pool_size": 5,
+    }
+    return create(Settings(**named))
 
 
 @asynccontextmanager
