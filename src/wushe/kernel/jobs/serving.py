@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from wushe.kernel.jobs.clockwork import Clockwork
 from wushe.kernel.jobs.postgres import TAKEN_FOR_DEAD, QueueBroker
+from wushe.kernel.jobs.pulse import beat
 from wushe.kernel.jobs.queue import ACTOR, QUEUES
 from wushe.kernel.jobs.rabbit import RabbitBroker, Relay
 from wushe.kernel.jobs.runner import Runner
@@ -116,12 +117,14 @@ def _ticking(serving: Serving) -> Iterator[None]:
 
 def _watch_loop(stop: threading.Event) -> None:
     """Wait for `stop`. A loop that a job has blocked does no job at all, and only a new process helps."""
+    beat()
     while not stop.wait(PULSE):
         alive = threading.Event()
         _loop().call_soon_threadsafe(alive.set)
         if not alive.wait(STUCK):
             log.critical("event_loop_stuck", seconds=STUCK)
             os._exit(os.EX_SOFTWARE)
+        beat()
 
 
 def _end_at_the_latest(seconds: float) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from wushe.kernel.versions import newest
+from wushe.kernel.web.queue_metrics import look_at_jobs
 
 PUBLIC = {"public": True}
 LONGEST_WAIT_SECONDS = 300
@@ -48,4 +49,5 @@ class Metrics(PrometheusController):
 
     path = "/metrics"
     opt = PUBLIC
+    before_request = staticmethod(look_at_jobs)
     openmetrics_format = True
