@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text, update
 
 import given
+from endowed import Town
 from wushe.access.roles import Role
 from wushe.funds import queries, service
 from wushe.funds.errors import (
@@ -41,8 +42,6 @@ from wushe.organizations.errors import NoLeader
 from wushe.organizations.schemas import Leaving
 from wushe.people.errors import NotAPerson
 from wushe.people.groups import Group
-
-from .conftest import Town
 
 
 async def fund_of(sessions, town: Town, yuan: int, name: str = "友邻基金", **said) -> UUID:

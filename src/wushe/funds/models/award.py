@@ -183,7 +183,7 @@ class Instalment(TenantModel, Versioned):
         self.state, self.reached_by, self.reached_on = InstalmentState.REACHED, by, on
         self.evidence, self.file_id = evidence, file_id or self.file_id
 
-    def confirm(self, by: UUID, on: date, account_id: UUID) -> None:
+    def must_be_confirmable(self, by: UUID) -> None:
         """Raises `MilestoneOpen`, `MilestoneSettled`, `OwnMilestone`."""
         if self.state is InstalmentState.PLANNED:
             raise MilestoneOpen
@@ -191,6 +191,10 @@ class Instalment(TenantModel, Versioned):
             raise MilestoneSettled
         if by == self.reached_by:
             raise OwnMilestone
+
+    def confirm(self, by: UUID, on: date, account_id: UUID) -> None:
+        """Raises what `must_be_confirmable` does."""
+        self.must_be_confirmable(by)
         self.state, self.account_id = InstalmentState.CONFIRMED, account_id
         self.confirmed_by, self.confirmed_on = by, on
 
