@@ -1,9 +1,12 @@
 """What every township begins with: the kinds of service that the sources name, in families."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
+from wushe.kernel.database.bulk import NewRow, insert_rows
 from wushe.kernel.database.model import new_id
 from wushe.kernel.i18n import _
+from wushe.kernel.text import normalised
 from wushe.kernel.work import Work
 from wushe.needs.models import ServiceType
 from wushe.needs.queries import offers as queries
@@ -25,17 +28,20 @@ async def furnish(work: Work, entry: TownshipEntry) -> Sequence[Change]:
     """The list, where the township has none: what it has made of it stays."""
     if not entry.is_new and await work.one_or_none(queries.any_type()):
         return []
-    changes: list[Change] = []
+    rows = list(_rows())
+    await insert_rows(work.session, ServiceType, rows, tenant_id=work.tenant.id)
+    return [Change(ChangeKind.ADDED, _("服务类型"), row["name"]) for row in rows]
+
+
+def _rows() -> Iterator[NewRow]:
+    """Plain rows: a province has more than a thousand townships, with forty of these each."""
     for rank, (family, names) in enumerate(TYPES.items()):
-        parent = _type(family, rank * 100)
-        work.add(parent)
+        family_id = new_id()
+        yield _row(family_id, family, None, rank * 100)
         for place, name in enumerate(names, start=1):
-            work.add(_type(name, rank * 100 + place, parent))
-        changes += [Change(ChangeKind.ADDED, _("服务类型"), name) for name in (family, *names)]
-    return changes
+            yield _row(new_id(), name, family_id, rank * 100 + place)
 
 
-def _type(name: str, rank: int, parent: ServiceType | None = None) -> ServiceType:
-    kind = ServiceType(id=new_id(), parent_id=parent.id if parent else None, rank=rank)
-    kind.call(name)
-    return kind
+def _row(id_: UUID, name: str, parent_id: UUID | None, rank: int) -> NewRow:
+    key = normalised(name)
+    return {"id": id_, "name": name, "name_key": key, "parent_id": parent_id, "rank": rank, "version": 1}

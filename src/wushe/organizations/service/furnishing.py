@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from wushe.kernel.database.bulk import insert_rows
+from wushe.kernel.database.model import new_id
 from wushe.kernel.i18n import _
+from wushe.kernel.text import normalised
 from wushe.kernel.work import Work
 from wushe.organizations import queries
 from wushe.organizations.kinds import Procedure
@@ -45,23 +48,29 @@ async def furnish(work: Work, entry: TownshipEntry) -> Sequence[Change]:
     """The types and checklists, where the township has none: what it has made of them stays."""
     types = entry.is_new or not await work.one_or_none(queries.any_type())
     papers = entry.is_new or not await work.one_or_none(queries.any_checklist_item())
-    return [*(_types(work) if types else ()), *(_papers(work) if papers else ())]
+    return [*(await _types(work) if types else ()), *(await _papers(work) if papers else ())]
 
 
-def _types(work: Work) -> list[Change]:
-    for rank, (name, recreational) in enumerate(TYPES):
-        kind = OrganizationType(recreational=recreational, rank=rank)
-        kind.call(name)
-        work.add(kind)
+async def _types(work: Work) -> list[Change]:
+    rows = [
+        {
+            "id": new_id(), "name": name, "name_key": normalised(name), "recreational": recreational, "rank": rank,
+            "version": 1,
+        }
+        for rank, (name, recreational) in enumerate(TYPES)
+    ]  # fmt: skip
+    await insert_rows(work.session, OrganizationType, rows, tenant_id=work.tenant.id)
     return [Change(ChangeKind.ADDED, _("组织类型"), name) for name, _recreational in TYPES]
 
 
-def _papers(work: Work) -> list[Change]:
-    items = [
-        ChecklistItem(procedure=procedure, name=name, explanation=explanation, rank=rank)
+async def _papers(work: Work) -> list[Change]:
+    rows = [
+        {
+            "id": new_id(), "procedure": procedure, "name": name, "explanation": explanation, "rank": rank,
+            "version": 1,
+        }
         for procedure, papers in PAPERS.items()
         for rank, (name, explanation) in enumerate(papers)
-    ]
-    for item in items:
-        work.add(item)
-    return [Change(ChangeKind.ADDED, _("材料清单"), f"{item.procedure.label.say()}：{item.name}") for item in items]
+    ]  # fmt: skip
+    await insert_rows(work.session, ChecklistItem, rows, tenant_id=work.tenant.id)
+    return [Change(ChangeKind.ADDED, _("材料清单"), f"{row['procedure'].label.say()}：{row['name']}") for row in rows]
