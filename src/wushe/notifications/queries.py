@@ -12,6 +12,7 @@ from wushe.access.queries import current
 from wushe.access.roles import Role
 from wushe.activities.kinds import SessionState, SignUpState
 from wushe.activities.models import Activity, ServiceHours, Session, SignUp
+from wushe.donations.models import Donor
 from wushe.funds.kinds import PromiseState
 from wushe.funds.models import Fund, Promise
 from wushe.identity.models import Account, Membership, MembershipStatus
@@ -141,6 +142,11 @@ def funders_of(linkage_id: UUID) -> Select[UUID | None]:
         .join(Promise, given)
         .where(Promise.linkage_id == linkage_id, Promise.state != PromiseState.WITHDRAWN)
     )
+
+
+def person_of_donor(donor_id: UUID) -> Select[UUID | None]:
+    """The person of the register who signs in for a donor."""
+    return select(Donor.person_id).where(Donor.id == donor_id)
 
 
 def funder(fund_id: UUID) -> Select[UUID | None]:

@@ -130,6 +130,11 @@ async def funder_of_fund(work: Work, event: Any) -> set[Reader]:
     return persons(await work.all(queries.funder(event.fund_id)))
 
 
+async def giver(work: Work, event: Any) -> set[Reader]:
+    """Who signs in for the donor, if anybody does."""
+    return persons(await work.all(queries.person_of_donor(event.donor_id)))
+
+
 # --- the person concerned
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from wushe.activities import events as activity
+from wushe.donations import events as donation
 from wushe.funds import events as money
 from wushe.kernel.exporting import events as export
 from wushe.kernel.i18n import Sentence, _
@@ -42,6 +43,7 @@ class Rule:
 
 NEED_PAGE, LINKAGE_PAGE, ACTIVITY_PAGE = "/needs/{need_id}", "/linkages/{linkage_id}", "/activities/{activity_id}"
 GROUP_PAGE, CASE_PAGE = "/organizations/{organization_id}", "/organizations/applications/{application_id}"
+DONATION_PAGE = "/donations/{donation_id}"
 FUND_PAGE, HOURS_PAGE, CONFLICT_PAGE = "/funds/{fund_id}", "/hours", "/conflicts/{conflict_id}"
 NEEDS, LINKAGES, ACTIVITIES = Topic.NEEDS, Topic.LINKAGES, Topic.ACTIVITIES
 EXPORTS, SAFETY = "/exports", Topic.SAFETY
@@ -116,6 +118,34 @@ RULES: Sequence[Rule] = (
     Rule(
         money.MoneyTakenIn, (to.funder_of_fund,), FUNDS,
         _("您资助的{fund_id}收到 {amount_fen}"), FUND_PAGE,
+    ),
+    # donations
+    Rule(donation.DonationArrived, (to.giver,), FUNDS, _("您的捐赠 {amount_fen} 已到账"), DONATION_PAGE),
+    Rule(
+        donation.DonationReceipted, (to.giver,), FUNDS,
+        _("已为您开具捐赠票据 {year} 年第 {number} 号"), "/receipts/{receipt_id}",
+    ),
+    Rule(
+        donation.ReceiptVoided, (to.giver,), FUNDS,
+        _("您的捐赠票据 {year} 年第 {number} 号已作废"), "/receipts/{receipt_id}",
+    ),
+    Rule(
+        donation.PledgeFallsDue, (to.admins,), FUNDS,
+        _("{donor_id}认捐的 {amount_fen} 于 {on} 到期"), DONATION_PAGE,
+    ),
+    Rule(donation.PledgeFallsDue, (to.giver,), FUNDS, _("您认捐的 {amount_fen} 于 {on} 到期"), DONATION_PAGE),
+    Rule(donation.DonationRefunded, (to.giver,), FUNDS, _("按您的同意退款 {amount_fen}"), DONATION_PAGE),
+    Rule(
+        donation.DonationRededicated, (to.giver,), FUNDS,
+        _("按您的同意变更了捐赠用途，涉及 {amount_fen}"), DONATION_PAGE,
+    ),
+    Rule(
+        donation.NoticeRefused, (to.admins,), Topic.SAFETY,
+        _("支付通知金额 {told_fen} 与订单 {amount_fen} 不符，未入账，请核实"), DONATION_PAGE,
+    ),
+    Rule(
+        donation.NoticesForged, (to.admins,), Topic.SAFETY,
+        _("收到签名或订单不符的支付通知，未入账，请核实支付渠道"), "/payment-channels",
     ),
     # activities
     Rule(
