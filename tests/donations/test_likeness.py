@@ -13,7 +13,10 @@ def said(fen=100_000, on=DUE, counterparty="", summary=""):
     return Said(fen, on, counterparty, summary)
 
 
-def points(line, candidate=Candidate("湖南某某有限公司", 100_000, ONE)):
+USUAL = Candidate("湖南某某有限公司", 100_000, ONE)
+
+
+def points(line, candidate=USUAL):
     return score(line, candidate).points
 
 

@@ -81,9 +81,7 @@ async def test_two_who_need_the_general_fund_at_once_find_the_same(sessions, t):
 async def test_a_monthly_pledge_has_a_part_for_each_month_and_needs_to_say_which(sessions, t):
     async with given.work(sessions, t.admin) as work:
         giver = await gifts.donor(work)
-        donation = await gifts.pledged(
-            work, giver, 100, rhythm=Rhythm.MONTHLY, months=12, due_on=date(2026, 1, 31)
-        )
+        donation = await gifts.pledged(work, giver, 100, rhythm=Rhythm.MONTHLY, months=12, due_on=date(2026, 1, 31))
         dues = await work.all(queries.dues(donation.id))
         assert donation.amount_fen == 120_000
         assert [due.due_on for due in dues][:3] == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]

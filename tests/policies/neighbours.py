@@ -27,6 +27,7 @@ OF_A_PERSON = f"{CANARY}MENSCH"
 """Stands in texts about people, which not even the township's own public pages may show."""
 ABOUT_PEOPLE = {
     "person", "person_sensitive", "volunteer", "social_worker", "consent", "guardianship", "need_contact", "member",
+    "donor", "donation_change", "donation_receipt",
 }  # fmt: skip
 
 TABLES = all_models().tables
@@ -38,11 +39,16 @@ MEANT = {
     "offer_id": "service_offer", "session_id": "activity_session", "round_id": "needs_round",
     "source_id": "need_source", "channel_id": "needs_round_channel", "reply_id": "need_reply",
     "conflict_id": "activity_conflict", "series_id": "activity_series", "proposal_id": "conflict_proposal",
+    "in_kind_id": "in_kind_gift", "receiving_id": "donation_receiving", "receipt_id": "donation_receipt",
     "correction_id": "hours_correction", "hours_id": "service_hours", "certificate_id": "service_certificate",
     "export_id": "export_request",
 }  # fmt: skip
 """The table of an id whose name does not say it, in a path or a form."""
-AFTER = {("devices", "session_id"): "account_session", ("sessions", "session_id"): "account_session"}
+AFTER = {
+    ("payment-channels", "channel_id"): "payment_channel",
+    ("devices", "session_id"): "account_session",
+    ("sessions", "session_id"): "account_session",
+}
 """The same where one name means two things: by the segment of the path before it."""
 
 
