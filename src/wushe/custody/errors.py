@@ -8,7 +8,7 @@ class AgreementOver(Refusal):
     """It is closed or was cancelled, or it is in force and cannot be cancelled any more."""
 
     code = "custody.agreement_over"
-    sentence = _("这份协议{state}，不能再这样操作")
+    sentence = _("这份协议“{state}”，不能再这样操作")
 
 
 class AlreadySigned(Refusal):
