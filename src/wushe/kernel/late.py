@@ -1,7 +1,7 @@
 """Modules that are imported when something of them is first used.
 
-For what takes megabytes from its import on and most processes never need: the dictionary of the match, the typesetter
-of official papers, the calendars. A web process that shows lists does without them.
+For what takes megabytes from its import on and most processes never need: the dictionary and the arithmetic of the
+match, the typesetter of official papers, the calendars. A web process that shows lists does without them.
 """
 
 from importlib import import_module

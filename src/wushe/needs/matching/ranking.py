@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from wushe.needs.matching.columns import Codes, NeedColumns, OfferColumns, served
 from wushe.needs.matching.facts import NeedFacts, OfferFacts
 from wushe.needs.matching.judging import Meeting, barred, score
 from wushe.needs.matching.weighing import Vocabulary
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 TEN = 10
 BLOCK = 512
@@ -87,19 +90,19 @@ class Match:
         return Vocabulary([offer.text for offer in self.offers])
 
     @cached_property
-    def _need_vectors(self) -> csr_array:
+    def _need_vectors(self) -> "csr_array":
         return self._vocabulary.vectors([need.text for need in self.needs])
 
     @cached_property
-    def _offer_vectors(self) -> csr_array:
+    def _offer_vectors(self) -> "csr_array":
         return self._vocabulary.vectors([offer.text for offer in self.offers])
 
     @cached_property
-    def _offers_by_term(self) -> csr_array:
+    def _offers_by_term(self) -> "csr_array":
         return self._offer_vectors.T.tocsr()
 
     @cached_property
-    def _needs_by_term(self) -> csr_array:
+    def _needs_by_term(self) -> "csr_array":
         return self._need_vectors.T.tocsr()
 
     def _needs_down(self, block: slice) -> _Candidates:

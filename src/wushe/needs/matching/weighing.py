@@ -2,12 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
+from wushe.kernel.late import Late
 from wushe.needs.matching.terms import PAIR, terms
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+sparse = Late("scipy.sparse")
 
 PAIR_WEIGHT = 0.5
 """A pair of characters says half as much as a word."""
@@ -34,7 +40,7 @@ class Vocabulary:
         self._weights[pairs] *= PAIR_WEIGHT
         self._unknown = float(np.log(1 + len(catalogue)) + 1)
 
-    def vectors(self, texts: Sequence[str]) -> csr_array:
+    def vectors(self, texts: Sequence[str]) -> "csr_array":
         """One row of length one for each text; terms that the catalogue does not have only make the others smaller."""
         starts: list[int] = [0]
         places: list[int] = []
@@ -47,7 +53,7 @@ class Vocabulary:
             values.append((weights / length).astype(np.float32))
             starts.append(len(places))
         data = np.concatenate(values) if values else np.empty(0, np.float32)
-        return csr_array((data, places, starts), shape=(len(texts), len(self._places)), dtype=np.float32)
+        return sparse.csr_array((data, places, starts), shape=(len(texts), len(self._places)), dtype=np.float32)
 
     def _row(self, text: str) -> tuple[dict[int, int], float]:
         """How often each known term stands in it, and how many whole words are strange."""
