@@ -18,6 +18,7 @@ from wushe.ledger import queries as ledger
 from wushe.ledger.errors import MoneyIsTied, NothingToPost, TooLittleMoney
 from wushe.ledger.kinds import EntryKind
 from wushe.ledger.models import Account, Entry, Transfer
+from wushe.notifications.models import Notification
 from wushe.organizations import queries as organizations, service as roster
 from wushe.organizations.errors import NoLeader
 from wushe.organizations.schemas import Leaving, Successor
@@ -354,3 +355,26 @@ async def test_what_waits_for_a_decision_comes_first_and_mine_are_those_i_did_no
         for said in (number, number.lower(), "lzxh"):
             found = await work.all(queries.payments(reach, PaymentFilters(q=said)))
             assert own in {request.id for request in found}, said
+
+
+# --- who is told
+
+
+async def told(sessions, desk: Desk, *who: UUID) -> set[tuple[UUID | None, str]]:
+    """(person, rule) of the messages to these people."""
+    async with given.work(sessions, desk.checker) as work:
+        kept = await work.all(select(Notification).where(Notification.person_id.in_(who)))
+        return {(one.person_id, one.rule) for one in kept if one.rule.startswith("payment")}
+
+
+async def test_who_decides_is_told_of_a_request_and_who_asked_of_what_became_of_it(sessions, desk: Desk) -> None:
+    assert desk.payer.person
+    async with given.work(sessions, desk.checker) as work:
+        admin = await given.resident(work, "钱测试")
+    await given.member(sessions, desk.place, Role.TOWNSHIP_ADMIN, person_id=admin.id)
+    payment_id = await requested.asked(sessions, desk, 100)
+    assert await told(sessions, desk, admin.id, desk.leader_id) == {(admin.id, "payment_asked.checkers")}
+    await refusal(sessions, desk, payment_id)
+    await requested.paid(sessions, desk, 100)
+    asker = {rule for person_id, rule in await told(sessions, desk, desk.leader_id)}
+    assert asker == {"payment_refused.asker", "payment_approved.asker", "payment_paid.asker"}

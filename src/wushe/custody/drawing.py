@@ -54,16 +54,16 @@ def _agreed(work: Work, agreement: Agreement, names: Names) -> dict[str, Any]:
         "number": agreement.number,
         "facts": [
             [_("协议名称").say(), agreement.title],
-            [_("甲方（资金所有方）").say(), said["资金所有方"]],
-            [_("乙方（社区）").say(), said["社区"]],
-            [_("丙方（代管方）").say(), said["代管方"]],
+            [_("甲方").say(), f"{said['资金所有方']}（{Party.OWNER.label.say()}）"],
+            [_("乙方").say(), f"{said['社区']}（{Party.COMMUNITY.label.say()}）"],
+            [_("丙方").say(), f"{said['代管方']}（{Party.HUB.label.say()}）"],
             [_("限定用途").say(), said["限定用途"]],
             [_("受益人群").say(), said["受益人群"]],
             [_("使用期间").say(), f"{said['开始日期']} — {said['结束日期']}"],
         ],
         "amount": said["代管金额"],
         "capitals": in_capitals(agreement.amount_fen),
-        "purpose": agreement.purpose,
+        "purpose": said["资金用途"],
         "signatures": [
             [party.label.say(), said[called], said[f"{called}签署人"], said[f"{called}签署日期"]]
             for party, called in words.SIGNED.items()

@@ -135,6 +135,21 @@ async def giver(work: Work, event: Any) -> set[Reader]:
     return persons(await work.all(queries.person_of_donor(event.donor_id)))
 
 
+async def checkers(work: Work, event: Any) -> set[Reader]:
+    """Who answers for the township, besides whoever asked for the payment."""
+    return await admins(work, event) - persons([event.asked_by])
+
+
+async def asker(_work: Work, event: Any) -> set[Reader]:
+    """Who asked for the payment that the event names."""
+    return persons([event.asked_by])
+
+
+async def hub_leader(work: Work, event: Any) -> set[Reader]:
+    """Who leads the hub that keeps the money."""
+    return await _leaders(work, [event.hub_id])
+
+
 # --- the person concerned
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from wushe.activities import events as activity
+from wushe.custody import events as custody
 from wushe.donations import events as donation
 from wushe.funds import events as money
 from wushe.kernel.exporting import events as export
@@ -22,6 +23,7 @@ from wushe.notifications import recipients as to
 from wushe.notifications.kinds import Topic
 from wushe.notifications.recipients import Who
 from wushe.organizations import events as organization
+from wushe.payments import events as payment
 from wushe.people import events as people
 
 
@@ -45,6 +47,7 @@ NEED_PAGE, LINKAGE_PAGE, ACTIVITY_PAGE = "/needs/{need_id}", "/linkages/{linkage
 GROUP_PAGE, CASE_PAGE = "/organizations/{organization_id}", "/organizations/applications/{application_id}"
 DONATION_PAGE = "/donations/{donation_id}"
 FUND_PAGE, HOURS_PAGE, CONFLICT_PAGE = "/funds/{fund_id}", "/hours", "/conflicts/{conflict_id}"
+PAYMENT_PAGE, AGREEMENT_PAGE = "/payments/{payment_id}", "/custody/{agreement_id}"
 NEEDS, LINKAGES, ACTIVITIES = Topic.NEEDS, Topic.LINKAGES, Topic.ACTIVITIES
 EXPORTS, SAFETY = "/exports", Topic.SAFETY
 HOURS, GROUPS, FUNDS = Topic.HOURS, Topic.ORGANIZATIONS, Topic.FUNDS
@@ -146,6 +149,38 @@ RULES: Sequence[Rule] = (
     Rule(
         donation.NoticesForged, (to.admins,), Topic.SAFETY,
         _("收到签名或订单不符的支付通知，未入账，请核实支付渠道"), "/payment-channels",
+    ),
+    Rule(
+        payment.PaymentAsked, (to.checkers,), FUNDS,
+        _("{organization_id}申请付款 {amount_fen}，请审批：{payment_id}"), PAYMENT_PAGE,
+    ),
+    Rule(
+        payment.PaymentApproved, (to.checkers,), FUNDS,
+        _("付给{organization_id}的 {amount_fen} 已批准，请付款：{payment_id}"), PAYMENT_PAGE,
+    ),
+    Rule(
+        payment.PaymentApproved, (to.asker,), FUNDS,
+        _("付款申请已批准 {amount_fen}：{payment_id}"), PAYMENT_PAGE,
+    ),
+    Rule(
+        payment.PaymentRefused, (to.asker, to.leader), FUNDS,
+        _("付款申请未通过 {amount_fen}，请查看原因：{payment_id}"), PAYMENT_PAGE,
+    ),
+    Rule(
+        payment.PaymentPaid, (to.asker, to.leader), FUNDS,
+        _("已付款 {amount_fen}，请保留票据：{payment_id}"), PAYMENT_PAGE,
+    ),
+    Rule(
+        custody.AgreementDrafted, (to.leader, to.hub_leader, to.staff_of_community), FUNDS,
+        _("代管协议请您签署，金额 {amount_fen}：{agreement_id}"), AGREEMENT_PAGE,
+    ),
+    Rule(
+        custody.AgreementInForce, (to.leader,), FUNDS,
+        _("三方签署完成，资金可以使用：{agreement_id}"), AGREEMENT_PAGE,
+    ),
+    Rule(
+        custody.AgreementClosed, (to.leader,), FUNDS,
+        _("资金代管已结项，退回 {amount_fen}：{agreement_id}"), AGREEMENT_PAGE,
     ),
     # activities
     Rule(

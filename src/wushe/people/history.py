@@ -22,6 +22,8 @@ SOCIETY_OF_SLICE = {
     "organizations": Society.ORGANIZATION,
     "activities": Society.VOLUNTEER,
     "funds": Society.RESOURCE,
+    "payments": Society.RESOURCE,
+    "custody": Society.RESOURCE,
 }
 """Whose colour an entry has; what concerns all five (a linkage) has none."""
 
