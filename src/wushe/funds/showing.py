@@ -1,35 +1,51 @@
-"""Funds and promises as both faces show them, with what the ledger says of them."""
+"""Funds, promises and awards as both faces show them, with what the ledger says of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
-from wushe.funds.models import Fund, Promise
+from wushe.funds.models import Award, Fund, Instalment, Promise, Round
+from wushe.funds.permissions import Funds
 from wushe.funds.schemas import FundShown, PromiseShown, SourceShown
+from wushe.funds.schemas.awards import AwardShown, InstalmentShown, RoundShown
+from wushe.kernel.schemas import Shown
 from wushe.kernel.work import Work
-from wushe.ledger.pots import EMPTY, Pot, Share, pot_of, pots_of
+from wushe.ledger.pots import EMPTY, Pot, Share, pots_of
 
-_OF_POT = ("received_fen", "reserved_fen", "spent_fen", "left_fen")
+S = TypeVar("S", bound=Shown)
 
 
 async def fund_shown(work: Work, fund: Fund) -> FundShown:
-    pot = await pot_of(work, fund.account_id)
-    own = {name: getattr(fund, name) for name in FundShown.__struct_fields__ if name not in _OF_POT}
-    return FundShown(**own, **{name: getattr(pot, name) for name in _OF_POT})
-
-
-def source_shown(share: Share) -> SourceShown:
-    own = {name: getattr(share.source, name) for name in SourceShown.__struct_fields__ if name not in _OF_POT}
-    return SourceShown(**own, **{name: getattr(share.pot, name) for name in _OF_POT})
+    return (await _shown(work, FundShown, [fund]))[0]
 
 
 async def promises_shown(work: Work, promises: Sequence[Promise]) -> list[PromiseShown]:
-    await work.flush()
-    pots = await pots_by_account(work, [promise.account_id for promise in promises])
-    return [_promise_shown(promise, pots[promise.account_id]) for promise in promises]
+    return await _shown(work, PromiseShown, promises)
 
 
 async def promise_shown(work: Work, promise: Promise) -> PromiseShown:
     return (await promises_shown(work, [promise]))[0]
+
+
+async def rounds_shown(work: Work, rounds: Sequence[Round]) -> list[RoundShown]:
+    return await _shown(work, RoundShown, rounds)
+
+
+async def award_shown(work: Work, award: Award) -> AwardShown:
+    return (await _shown(work, AwardShown, [award]))[0]
+
+
+async def instalments_shown(work: Work, instalments: Sequence[Instalment]) -> list[InstalmentShown]:
+    """What was brought to prove a milestone may speak of people: funders see that it is reached, and not why."""
+    shown = await _shown(work, InstalmentShown, instalments)
+    if not work.may(Funds.ASK_AWARD):
+        for each in shown:
+            each.evidence, each.file_id = "", None
+    return shown
+
+
+def source_shown(share: Share) -> SourceShown:
+    return _with_pot(SourceShown, share.source, share.pot)
 
 
 async def pots_by_account(work: Work, accounts: Collection[UUID]) -> dict[UUID, Pot]:
@@ -38,6 +54,15 @@ async def pots_by_account(work: Work, accounts: Collection[UUID]) -> dict[UUID, 
     return {account_id: found.get(account_id, EMPTY) for account_id in accounts}
 
 
-def _promise_shown(promise: Promise, pot: Pot) -> PromiseShown:
-    own = {name: getattr(promise, name) for name in PromiseShown.__struct_fields__ if name not in _OF_POT}
-    return PromiseShown(**own, left_fen=pot.left_fen, reserved_fen=pot.reserved_fen, spent_fen=pot.spent_fen)
+async def _shown(work: Work, schema: type[S], rows: Iterable[Any]) -> list[S]:
+    """Each with the pot of its account; what has no account yet has nothing set aside."""
+    rows = list(rows)
+    await work.flush()
+    pots = await pots_of(work, [row.account_id for row in rows if row.account_id])
+    return [_with_pot(schema, row, pots.get(row.account_id, EMPTY)) for row in rows]
+
+
+def _with_pot(schema: type[S], row: Any, pot: Pot) -> S:
+    return schema(
+        **{name: getattr(row, name) if hasattr(row, name) else getattr(pot, name) for name in schema.__struct_fields__}
+    )

@@ -1,5 +1,5 @@
 """Funds for programs."""
 
-from wushe.funds.api import funds, promises
+from wushe.funds.api import awards, funds, promises
 
-ROUTES = [*funds.ROUTES, *promises.ROUTES]
+ROUTES = [*funds.ROUTES, *promises.ROUTES, *awards.ROUTES]

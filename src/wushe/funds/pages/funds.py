@@ -13,9 +13,10 @@ from wushe.funds.kinds import FundKind, FundState
 from wushe.funds.models import Fund
 from wushe.funds.pages.choices import communities_of, funders_of, purposes_of
 from wushe.funds.permissions import Funds
+from wushe.funds.queries import awards
 from wushe.funds.schemas import FundData, FundFilters
 from wushe.funds.sheet import SHEET, as_row
-from wushe.funds.showing import pots_by_account, promises_shown
+from wushe.funds.showing import pots_by_account, promises_shown, rounds_shown
 from wushe.kernel import exporting, paging
 from wushe.kernel.i18n import _
 from wushe.kernel.journal import naming
@@ -82,7 +83,8 @@ async def show_fund(fund_id: FromPath[UUID], work: OpenWork) -> Page:
         names=await naming.names_in(work, [*tied, *linkages, {"purpose_id": fund.purpose_id}]),
         groups={group.value: group for group in Group},
         funder=await _name_of(work, fund.funder_id), communities=await communities_of(work),
-        history=await history(work, fund.id),
+        rounds=await rounds_shown(work, await work.all(awards.rounds_of(fund.id))),
+        terms=await work.one_or_none(awards.terms_of(fund.id)), history=await history(work, fund.id),
     )  # fmt: skip
 
 

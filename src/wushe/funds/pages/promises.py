@@ -22,6 +22,13 @@ AnyRequest = Request[Any, Any, Any]
 ONE = "/{tenant:str}/promises/{promise_id:uuid}"
 
 
+@get(ONE)
+async def show_promise(tenant: FromPath[str], promise_id: FromPath[UUID], work: OpenWork) -> See:
+    """Where payments lead to: the fund that it is a part of."""
+    promise = await work.one(queries.promise(work.require(Funds.READ), promise_id), NoSuchPromise)
+    return See(f"/{tenant}/funds/{promise.fund_id}")
+
+
 @get(f"{ONE}/release")
 async def release_form(request: AnyRequest, promise_id: FromPath[UUID], work: OpenWork) -> Page:
     promise = await work.one(queries.promise(work.require(Funds.PROMISE), promise_id), NoSuchPromise)
@@ -52,4 +59,4 @@ async def withdraw_promise(tenant: FromPath[str], promise_id: FromPath[UUID], wo
     return See(f"/{tenant}/funds/{withdrawn.fund_id}", notice=_("已撤回资金承诺").say())
 
 
-ROUTES = [release_form, release_part, keep_promise, withdraw_promise]
+ROUTES = [show_promise, release_form, release_part, keep_promise, withdraw_promise]

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
+from sqlalchemy.orm import undefer
 
-from wushe.funds.kinds import RoundState
+from wushe.funds.kinds import FundState, RoundState
 from wushe.funds.models import Award, Fund, Instalment, Round, Terms
 from wushe.funds.queries.funds import funded_by
 from wushe.funds.schemas.awards import AwardFilters
@@ -86,7 +87,7 @@ def last_place(award_id: UUID) -> Select[int]:
 def proof_of(instalment_id: UUID) -> Select[StoredFile]:
     """The file that was brought to prove the milestone."""
     found = select(Instalment.file_id).where(Instalment.id == instalment_id)
-    return select(StoredFile).where(StoredFile.id.in_(found))
+    return select(StoredFile).where(StoredFile.id.in_(found)).options(undefer(StoredFile.content))
 
 
 def terms_of(fund_id: UUID) -> Select[Terms]:
@@ -96,6 +97,17 @@ def terms_of(fund_id: UUID) -> Select[Terms]:
 def rounds_of(fund_id: UUID) -> Select[Round]:
     """The newest first."""
     return select(Round).where(Round.fund_id == fund_id).order_by(Round.opened_on.desc(), Round.id.desc())
+
+
+def funds_to_ask() -> Select[UUID, str]:
+    """(id, name) of the funds that something can be asked of, for select fields."""
+    return select(Fund.id, Fund.name).where(Fund.state == FundState.OPEN).order_by(Fund.name_key, Fund.id)
+
+
+def funds_awarded(reach: Reach) -> Select[UUID, str]:
+    """(id, name) of the funds of the awards within reach, to narrow the list by."""
+    found = select(Award.fund_id).where(awards_reached(reach))
+    return select(Fund.id, Fund.name).where(Fund.id.in_(found)).order_by(Fund.name_key, Fund.id)
 
 
 def open_rounds(fund_id: UUID) -> Select[UUID, str]:
