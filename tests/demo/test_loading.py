@@ -23,6 +23,8 @@ from wushe.linkages.models import Linkage
 from wushe.needs.kinds import NeedState
 from wushe.needs.models import Need
 from wushe.organizations.models import Organization
+from wushe.payments.kinds import PaymentState
+from wushe.payments.models import PaymentRequest
 
 COMMUNITIES = ("土岭社区", "大园社区", "陶公庙社区", "檀木桥社区", "高峰社区")
 FIRST_OF_A_QUARTER = datetime(2026, 4, 1, 12, tzinfo=SHANGHAI)
@@ -41,7 +43,7 @@ async def test_the_demo_plays_in_any_township_on_any_day(stage: Stage, sessions,
         await play(stage)
         admin = await given.visitor(sessions, stage.place, Role.TOWNSHIP_ADMIN)
         async with given.work(sessions, admin) as work:
-            assert await work.scalar(select(func.count(Organization.id))) == 6
+            assert await work.scalar(select(func.count(Organization.id))) == 7
             linkages = await work.all(select(Linkage))
             assert {linkage.stage for linkage in linkages} == set(WAY)
             assert max((clock.today() - linkage.proposed_on).days for linkage in linkages) > 90
@@ -56,6 +58,8 @@ async def test_the_demo_plays_in_any_township_on_any_day(stage: Stage, sessions,
             assert NeedState.COLLECTED in {need.state for need in await work.all(select(Need))}
             assert CommentState.WAITING in await work.all(select(Rating.comment_state))
             assert HoursState.PENDING in await work.all(select(ServiceHours.state))
+            payments = await work.all(select(PaymentRequest.state))
+            assert set(payments) >= {PaymentState.CLOSED, PaymentState.APPROVED, PaymentState.ASKED}
             assert await verify(work.session, stage.place.tenant.id) == []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from wushe.demo import cast, funds, groups, held, lessons, rounds, story, wants
+from wushe.demo import cast, custody, funds, groups, held, lessons, rounds, story, wants
 from wushe.demo.stage import Stage
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI, Quarter, stopped_at
@@ -58,6 +58,11 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield 1, partial(story.confirm, title=SCIENCE)
     yield 16, partial(story.propose, title=CARE, group="小太阳托管班")
     yield 15, story.pool
+    yield 60, custody.agree
+    yield 57, custody.sign
+    yield 40, custody.buy_boat
+    yield 12, custody.buy_oars
+    yield 2, custody.train
     yield 2, partial(story.propose, title=ESCORT, group="暖夕陪护社")
     yield 1, lessons.enrol
     yield 0, lessons.same_place

@@ -80,7 +80,8 @@ async def _set_aside(work: Work, pot: Pot, data: NewPayment, payee_id: UUID, ask
     await work.flush()  # before the pot is held: others who ask wait for as little as possible
     request = PaymentRequest(
         id=request_id, pot_kind=data.pot_kind, holder_id=data.holder_id, pot_id=pot.account_id, reserve_id=reserve.id,
-        payee_id=payee_id, amount_fen=data.amount, what=data.what, asked_by=asker, state=PaymentState.ASKED,
+        payee_id=payee_id, amount_fen=data.amount, what=data.what, state=PaymentState.ASKED, asked_by=asker,
+        asked_at=clock.now(),
         purpose_id=data.purpose_id or pot.purpose_id, community_id=data.community_id or pot.community_id,
         group=data.group or pot.group,
     )  # fmt: skip
