@@ -42,7 +42,6 @@ def told_by_receipt(tenant: Tenant, receipt: Receipt, address: str) -> dict[str,
         "issuer": tenant.name,
         "number": _("捐赠票据〔{year}〕第 {number} 号").say(year=receipt.year, number=f"{receipt.number:06}"),
         "facts": [[label.say(), text] for label, text in told],
-        "people": [],
         "date": formats.date(local_day(receipt.issued_at)),
         "code": str(qr_svg(f"{public}/{receipt.code}", _("查验二维码").say())),
         "code_number": grouped(receipt.code),
@@ -66,7 +65,7 @@ def told_by_statement(tenant: Tenant, statement: Statement) -> dict[str, Any]:
     """Everything that stands on the statement, as text."""
     told = [
         (_("捐赠人"), statement.donor),
-        (_("货币捐赠合计"), f"{formats.money(statement.received_fen)}　{in_capitals(statement.received_fen)}"),
+        (_("捐款合计"), f"{formats.money(statement.received_fen)}　{in_capitals(statement.received_fen)}"),
         *([(_("退款合计"), formats.money(statement.refunded_fen))] if statement.refunds else []),
         *_in_kind_sums(statement),
     ]
@@ -93,7 +92,7 @@ def _in_kind_sums(statement: Statement) -> list[tuple[Any, str]]:
     parts = _("物资 {goods}，劳务 {labour}，合计 {total}").say(
         goods=formats.money(goods), labour=formats.money(labour), total=formats.money(goods + labour)
     )
-    return [(_("实物与劳务折价"), parts)]
+    return [(_("实物折价"), parts)]
 
 
 async def _compiled(template: Path, data: dict[str, Any]) -> bytes:

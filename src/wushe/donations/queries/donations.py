@@ -207,7 +207,8 @@ def refunded_of(donation_id: UUID) -> Select[int]:
 
 def sums(reach: Reach) -> Select[int, int, int]:
     """(number of donations, pledged in fen, received in fen) within reach; a cancelled pledge counts what arrived."""
-    pledged = func.sum(Donation.amount_fen).filter(Donation.state != DonationState.CANCELLED)
+    stands = Donation.state != DonationState.CANCELLED
+    pledged = cast(func.coalesce(func.sum(Donation.amount_fen).filter(stands), 0), BigInteger)
     arrived = (
         select(total(Receiving.amount_fen))
         .join(Donation, (Donation.tenant_id == Receiving.tenant_id) & (Donation.id == Receiving.donation_id))
@@ -215,7 +216,7 @@ def sums(reach: Reach) -> Select[int, int, int]:
         .correlate(None)
         .scalar_subquery()
     )
-    return select(func.count(Donation.id), func.coalesce(pledged, 0), arrived).where(donation_reached(reach))
+    return select(func.count(Donation.id), pledged, arrived).where(donation_reached(reach))
 
 
 def waiting_for(amount_fen: int, donor_ids: Iterable[UUID]) -> Select[Donation]:

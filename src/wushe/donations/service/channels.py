@@ -127,6 +127,8 @@ async def _alarm(work: Work, channel: PaymentChannel) -> None:
 
 async def _count(work: Work, order: PaymentOrder) -> Counted:
     """The first of all deliveries books the money; the others wait for it and find it done."""
+    if order.state is OrderState.PAID:
+        return Counted.DUPLICATE
     if (await work.execute(queries.first_notice(work.tenant.id, order))).one_or_none() is None:
         return Counted.DUPLICATE
     donation = await work.one(donations.any_donation(order.donation_id), NoSuchDonation)
