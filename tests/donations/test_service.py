@@ -14,6 +14,7 @@ from wushe.donations import service
 from wushe.donations.errors import (
     ArrivedAlready,
     BasisUnfit,
+    ChangeStands,
     DonationCancelled,
     DonationComplete,
     DonorKnown,
@@ -26,7 +27,7 @@ from wushe.donations.errors import (
     SamePurpose,
 )
 from wushe.donations.kinds import Basis, DonationState, DonorKind, InKindSort, Rhythm, Way
-from wushe.donations.models import Donation, DonationChange, DonationChangePart, Receiving
+from wushe.donations.models import Donation, DonationChange, DonationChangePart, Receipt, Receiving
 from wushe.donations.queries import donations as queries
 from wushe.donations.schemas.entered import NewInKind, RevealDonor
 from wushe.donations.schemas.shown import DonationFilters
@@ -35,12 +36,13 @@ from wushe.funds.models import Fund
 from wushe.kernel.clock import today
 from wushe.kernel.errors import Forbidden, Invalid
 from wushe.kernel.paging import page
-from wushe.ledger import posting
+from wushe.ledger import posting, service as books
 from wushe.ledger.errors import TooLittleMoney
-from wushe.ledger.kinds import EntryKind, SourceKind
+from wushe.ledger.kinds import EntryKind, ReversalReason, SourceKind
 from wushe.ledger.models import Entry, Source
 from wushe.ledger.posting import Move
 from wushe.ledger.restriction import Use
+from wushe.ledger.schemas import Reversing
 from wushe.people.groups import Group
 from wushe.people.kinds import RevealReason
 
@@ -416,3 +418,31 @@ async def test_a_receiving_is_of_an_entry_of_the_ledger_about_the_donation(sessi
         assert (entry.kind, entry.about_id) == (EntryKind.RECEIPT, receiving.donation_id)
         assert await work.scalar(select(Receiving.amount_fen)) == 1_000
         assert (await work.get(Fund, (await work.get(Donation, receiving.donation_id)).fund_id)).account_id
+
+
+# --- what the books undo
+
+
+async def reversed_in_the_books(sessions, t, entry_id) -> None:
+    async with given.work(sessions, t.admin) as work:
+        await books.reverse(work, entry_id, Reversing(reason=next(iter(ReversalReason)), on=today()))
+
+
+async def test_an_entry_that_is_reversed_in_the_books_takes_the_arrival_and_its_receipt_with_it(sessions, t):
+    async with given.work(sessions, t.admin) as work:
+        receiving = await gifts.given_whole(work, await gifts.donor(work), 100)
+        receipt = await service.issue(work, receiving.id)
+    await reversed_in_the_books(sessions, t, receiving.entry_id)
+    assert await state(sessions, t, receiving.donation_id) is DonationState.PLEDGED
+    async with given.work(sessions, t.admin) as work:
+        assert (await work.get(Receipt, receipt.id)).voided_at is not None
+        assert (await work.get(Receiving, receiving.id)).reversed_on == today()
+        await gifts.received(work, receiving.donation_id, 100)
+
+
+async def test_a_refund_is_not_undone_in_the_books(sessions, t):
+    async with given.work(sessions, t.admin) as work:
+        receiving = await gifts.given_whole(work, await gifts.donor(work), 100)
+        change = await service.refund(work, receiving.donation_id, gifts.refund(30))
+    with pytest.raises(ChangeStands):
+        await reversed_in_the_books(sessions, t, change.entry_id)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from wushe.demo import cast, custody, funds, groups, held, lessons, rounds, story, wants
+from wushe.demo import cast, custody, donations, funds, groups, held, lessons, rounds, story, wants
 from wushe.demo.stage import Stage
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI, Quarter, stopped_at
@@ -39,6 +39,14 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield 111, wants.offer
     yield 12, wants.post
     yield 110, funds.endow
+    yield 108, donations.give
+    yield 95, donations.promise_monthly
+    yield 50, donations.bring_things
+    yield 25, donations.give_anonymously
+    yield 100, funds.invite
+    yield 60, funds.award
+    yield 5, partial(funds.pay, title=TUTORING)
+    yield 4, funds.apply
     yield 105, partial(story.propose, title=COMPANY, group="乐竹邻里互助队")
     yield 104, partial(story.run, title=COMPANY, community="大园社区", volunteers=("孙然",), promises=VISITED)
     yield held.VISITS + 4, held.plan

@@ -28,6 +28,13 @@ class ChannelNameTaken(Refusal):
     field = "name"
 
 
+class ChangeStands(Refusal):
+    """A refund or a change of purpose rests on the donor's consent and is not undone in the books."""
+
+    code = "donations.change_stands"
+    sentence = _("退款或变更用途以捐赠人同意为依据，不能在账簿中直接冲正")
+
+
 class ConsentInFuture(Unfit):
     """Nobody has agreed tomorrow."""
 

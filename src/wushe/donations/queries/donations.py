@@ -199,6 +199,11 @@ def changes(donation_id: UUID) -> Select[DonationChange]:
     )
 
 
+def change_of_entry(entry_id: UUID) -> Select[DonationChange]:
+    """The refund or change of purpose that was booked by an entry of the ledger."""
+    return select(DonationChange).where(DonationChange.entry_id == entry_id)
+
+
 def refunded_of(donation_id: UUID) -> Select[int]:
     return select(total(DonationChange.amount_fen)).where(
         DonationChange.donation_id == donation_id, DonationChange.kind == ChangeKind.REFUND

@@ -15,12 +15,12 @@ from wushe.donations.queries import donations as queries, donors
 from wushe.donations.schedule import Part
 from wushe.donations.schemas.entered import Acceptance
 from wushe.donations.service.receiving import Arrival, arrive
-from wushe.kernel.database.model import new_id
 from wushe.kernel.text import normalised
 from wushe.kernel.work import Work
 from wushe.ledger import queries as ledger, sealing as bank_words
 from wushe.ledger.errors import AlreadyMatched, NoSuchLine
-from wushe.ledger.models import BankLine, Match
+from wushe.ledger.models import BankLine
+from wushe.ledger.service.reconciling import match_booked
 from wushe.people.acting import acting
 
 MOST_LINES, MOST_PROPOSALS = 50, 3
@@ -93,11 +93,5 @@ async def accept(work: Work, data: Acceptance) -> Receiving:
         raise AlreadyMatched
     arrival = Arrival(line.fen, line.on, Way.BANK, line.serial or "", line.id, line.account_id)
     receiving = await arrive(work, donation, arrival)
-    work.add(
-        Match(
-            id=new_id(), account_id=line.account_id, line_id=line.id, entry_id=receiving.entry_id,
-            matched_by=work.person.person_id,
-        )
-    )  # fmt: skip
-    await work.flush()
+    await match_booked(work, line.id, receiving.entry_id)
     return receiving

@@ -25,8 +25,10 @@ from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
 from wushe.ledger import posting
+from wushe.ledger.events import LineReleased
 from wushe.ledger.models import Transfer
 from wushe.ledger.posting import Origin
+from wushe.ledger.queries import matches_of
 
 
 class Arrival(NamedTuple):
@@ -96,6 +98,7 @@ async def was_reversed(work: Work, receiving: Receiving) -> None:
     """The books have taken it back: it counts no longer, and may be entered again."""
     donation = await work.get(Donation, receiving.donation_id, lock=True)
     receiving.reversed_on = clock.today()
+    await _release_line(work, receiving)
     await work.flush()
     donation.settle(await work.scalar(queries.received_of(donation.id)))
     await work.flush()
@@ -105,3 +108,12 @@ async def was_reversed(work: Work, receiving: Receiving) -> None:
             amount_fen=receiving.amount_fen,
         )
     )  # fmt: skip
+
+
+async def _release_line(work: Work, receiving: Receiving) -> None:
+    """The line of the bank stands for nothing any more."""
+    if receiving.bank_line_id is None:
+        return
+    for match in await work.all(matches_of([receiving.bank_line_id])):
+        await work.session.delete(match)
+        work.record(LineReleased(line_id=match.line_id, entry_id=match.entry_id))
