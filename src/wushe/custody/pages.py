@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Request, get, post
-from litestar.params import FromPath, MultipartBody, URLEncodedBody
+from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries as communities
 from wushe.custody import drawing, queries, service, words
@@ -25,7 +25,7 @@ from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
-from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, uploaded
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.ledger import purposes
@@ -195,13 +195,10 @@ async def show_template(request: AnyRequest, work: OpenWork) -> Page:
     "/{tenant:str}/custody/template", opt=redisplay("/{tenant}/custody/template"),
     request_max_body_size=LARGEST_UPLOAD,
 )  # fmt: skip
-async def upload_template(
-    request: AnyRequest,
-    tenant: FromPath[str],
-    work: OpenWork,
-    data: MultipartBody[TemplateUpload],  # noqa: ARG001 - read for the form
-) -> See:
-    await service.upload_template(work, await brought(request))
+async def upload_template(request: AnyRequest, tenant: FromPath[str], work: OpenWork) -> See:
+    work.require(Custody.TEMPLATE)
+    _data, file = await uploaded(request, TemplateUpload)
+    await service.upload_template(work, file)
     return See(f"/{tenant}/custody/template", notice=_("已更换模板").say())
 
 

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from litestar import Request, Response, get, post
-from litestar.params import FromPath, JSONBody, MultipartBody
+from litestar.params import FromPath, JSONBody
 
 from wushe.kernel import paging
 from wushe.kernel.files.models import StoredFile
 from wushe.kernel.web.answers import Download
 from wushe.kernel.web.lists import json_page, query
-from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, uploaded
 from wushe.kernel.web.work import OpenWork
 from wushe.payments import queries, service
 from wushe.payments.errors import NoSuchInvoice, NoSuchPayment
@@ -77,11 +77,10 @@ async def list_invoices(payment_id: FromPath[UUID], work: OpenWork) -> list[Invo
 
 
 @post(f"{PAYMENT}/invoices", request_max_body_size=LARGEST_UPLOAD)
-async def add_invoice(
-    request: Request, payment_id: FromPath[UUID], work: OpenWork, data: MultipartBody[NewInvoice]
-) -> InvoiceShown:
-    """The file is the multipart field `file`: PDF, JPG or PNG by its content, at most 5 MB."""
-    invoice = await service.add_invoice(work, payment_id, data, await brought(request))
+async def add_invoice(request: Request, payment_id: FromPath[UUID], work: OpenWork) -> InvoiceShown:
+    """Multipart: `number`, `amount` and `file`, which is PDF, JPG or PNG by its content, at most 5 MB."""
+    work.require(Payments.ASK)
+    invoice = await service.add_invoice(work, payment_id, *await uploaded(request, NewInvoice))
     return invoice_shown(invoice, await work.get(StoredFile, invoice.file_id))
 
 

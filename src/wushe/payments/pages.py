@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Request, get, post
-from litestar.params import FromPath, MultipartBody, URLEncodedBody
+from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries as communities
 from wushe.kernel import exporting, paging
@@ -15,7 +15,7 @@ from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
-from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, uploaded
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.ledger import purposes
@@ -170,11 +170,9 @@ async def close(tenant: FromPath[str], payment_id: FromPath[UUID], work: OpenWor
 
 
 @post("/{tenant:str}/payments/{payment_id:uuid}/invoices", opt=redisplay(SHOW), request_max_body_size=LARGEST_UPLOAD)
-async def add_invoice(
-    request: AnyRequest, tenant: FromPath[str], payment_id: FromPath[UUID], work: OpenWork,
-    data: MultipartBody[NewInvoice],
-) -> See:  # fmt: skip
-    await service.add_invoice(work, payment_id, data, await brought(request))
+async def add_invoice(request: AnyRequest, tenant: FromPath[str], payment_id: FromPath[UUID], work: OpenWork) -> See:
+    work.require(Payments.ASK)
+    await service.add_invoice(work, payment_id, *await uploaded(request, NewInvoice))
     return See(f"/{tenant}/payments/{payment_id}", notice=_("已上传票据").say())
 
 

@@ -189,7 +189,8 @@ def refusal_in(request: Request[Any, Any, Any]) -> str:
 def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Refused:
     """`refusal` as the form's page shows it: beside its field when it has one, else on top."""
     typed = request.scope["state"].get("typed", {})
-    schema = getattr(request.route_handler.parsed_data_field, "annotation", None)
+    declared = getattr(request.route_handler.parsed_data_field, "annotation", None)
+    schema = request.scope["state"].get("schema", declared)
     if isinstance(refusal, Invalid) and refusal.fields:
         return Refused(schema, typed, refusal.fields, refusal.say())
     if refusal.field and schema and refusal.field in fields_of(schema):

@@ -1,21 +1,36 @@
-"""A file in a form: read whole and bounded. What it is, its bytes say (`kernel.files.evidence`)."""
+"""A form with a file: its fields are read into a struct, the file whole and bounded. What it is, its bytes say.
 
-from typing import Any
+A handler asks for the permission first and reads then, so that nobody learns from an upload what they may not do.
+"""
 
+from typing import Any, TypeVar
+
+import msgspec
 from litestar import Request
 from litestar.datastructures import UploadFile
 
 from wushe.kernel.files.errors import FileMissing
 from wushe.kernel.files.evidence import MOST_BYTES, Brought
+from wushe.kernel.reading import read
 
+S = TypeVar("S", bound=msgspec.Struct)
 LARGEST_UPLOAD = MOST_BYTES + 64 * 1024
 """The file and what a form puts around it."""
 
 
-async def brought(request: Request[Any, Any, Any], field: str = "file") -> Brought:
-    """The file in that field of a multipart form. Raises `FileMissing`."""
+async def uploaded(request: Request[Any, Any, Any], schema: type[S]) -> tuple[S, Brought]:
+    """What was entered beside the file of the field `file`, and the file. Raises `Invalid`, `FileMissing`."""
     form = await request.form() if request.content_type[0] == "multipart/form-data" else {}
-    file = form.get(field)
+    typed = {name: value for name, value in form.items() if not isinstance(value, UploadFile)}
+    request.scope["state"] |= {"typed": typed, "schema": schema}
+    data = read(schema, typed, form=True)
+    return data, await brought(request)
+
+
+async def brought(request: Request[Any, Any, Any]) -> Brought:
+    """The file in the field `file` of a multipart form. Raises `FileMissing`."""
+    form = await request.form() if request.content_type[0] == "multipart/form-data" else {}
+    file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise FileMissing
     return Brought(file.filename, await file.read(MOST_BYTES + 1))
