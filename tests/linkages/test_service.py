@@ -7,10 +7,12 @@ from uuid import UUID
 import pytest
 
 import given
+import linked
 from wushe.access.roles import Role
 from wushe.communities.societies import Society
 from wushe.funds import service as funds
 from wushe.funds.schemas import NewPromise
+from wushe.funds.schemas.awards import NewAward
 from wushe.kernel.errors import Forbidden, Stale
 from wushe.kernel.work import Visitor
 from wushe.linkages import filling, queries, service
@@ -20,6 +22,7 @@ from wushe.linkages.errors import (
     NoSuchLinkage,
     NotFiled,
     NotSuitable,
+    OtherOrganization,
     PlacesMissing,
     SameHand,
     WrongStage,
@@ -27,7 +30,7 @@ from wushe.linkages.errors import (
 from wushe.linkages.kinds import EndReason, Stage
 from wushe.linkages.models import Linkage
 from wushe.linkages.permissions import Linkages
-from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant
+from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant, TiedAward
 from wushe.needs.kinds import NeedState
 from wushe.needs.models import Need
 from wushe.tenancy.places import Place
@@ -217,3 +220,24 @@ async def test_fifty_who_edit_one_linkage_at_once_lose_no_edit(sessions, townshi
     told = await asyncio.gather(*(agree() for _ in range(50)))
     assert told.count("done") == 1
     assert told.count("stale") == 49
+
+
+async def test_an_award_pays_for_a_linkage_of_its_own_organisation_alone(sessions) -> None:
+    t = await linked.township(sessions)
+    linkage_id = await linked.running(sessions, t)
+    async with given.work(sessions, t.admin) as work:
+        leader = await given.resident(work, "别组长")
+        foreign = await given.filed(work, await given.organization(work, "别的队", leader=leader))
+        asked = [
+            await funds.ask_award(work, NewAward(fund_id=t.fund_id, organization_id=group, title=title, amount=100))
+            for group, title in ((t.organization_id, "自己的"), (foreign.id, "别人的"))
+        ]
+    async with given.work(sessions, await given.registered(sessions, t.place, Role.TOWNSHIP_ADMIN)) as work:
+        for award in asked:
+            await funds.approve_award(work, award.id)
+    own, other = (TiedAward(award_id=award.id) for award in asked)
+    with pytest.raises(OtherOrganization):
+        async with given.work(sessions, t.admin) as work:
+            await service.tie_award(work, linkage_id, other)
+    async with given.work(sessions, t.admin) as work:
+        assert (await service.tie_award(work, linkage_id, own)).linkage_id == linkage_id

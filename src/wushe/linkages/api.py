@@ -8,7 +8,8 @@ from litestar.params import FromPath, JSONBody
 
 from wushe.communities.societies import Society
 from wushe.funds.schemas import NewPromise, PromiseShown
-from wushe.funds.showing import promise_shown
+from wushe.funds.schemas.awards import AwardShown
+from wushe.funds.showing import award_shown, promise_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query
 from wushe.kernel.web.work import OpenWork
@@ -26,6 +27,7 @@ from wushe.linkages.schemas import (
     NewLinkage,
     NewParticipant,
     ParticipantShown,
+    TiedAward,
 )
 
 
@@ -95,6 +97,11 @@ async def leave(linkage_id: FromPath[UUID], participant_id: FromPath[UUID], work
 @post("/api/{tenant:str}/linkages/{linkage_id:uuid}/promises")
 async def promise(linkage_id: FromPath[UUID], work: OpenWork, data: JSONBody[NewPromise]) -> PromiseShown:
     return await promise_shown(work, await service.promise_money(work, linkage_id, data))
+
+
+@post("/api/{tenant:str}/linkages/{linkage_id:uuid}/awards")
+async def tie_award(linkage_id: FromPath[UUID], work: OpenWork, data: JSONBody[TiedAward]) -> AwardShown:
+    return await award_shown(work, await service.tie_award(work, linkage_id, data))
 
 
 async def shown(work: Work, linkage: Linkage) -> LinkageShown:

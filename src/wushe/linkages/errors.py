@@ -56,6 +56,14 @@ class NotFiled(Refusal):
     field = "organization_id"
 
 
+class OtherOrganization(Refusal):
+    """An award pays for what its own organisation does."""
+
+    code = "linkages.other_organization"
+    sentence = _("这个资助项目属于另一个组织，不能用于这个联动")
+    field = "award_id"
+
+
 class NotSuitable(Refusal):
     """The party is not one that can fill this place."""
 

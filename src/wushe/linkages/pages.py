@@ -10,6 +10,7 @@ from wushe.communities import queries as communities
 from wushe.communities.societies import Society
 from wushe.funds import queries as funds
 from wushe.funds.permissions import Funds
+from wushe.funds.queries import awards
 from wushe.funds.schemas import NewPromise
 from wushe.kernel import exporting, paging
 from wushe.kernel.i18n import _
@@ -29,7 +30,7 @@ from wushe.linkages.kinds import EndReason, Stage
 from wushe.linkages.naming import names_in
 from wushe.linkages.permissions import Linkages
 from wushe.linkages.places import places_of
-from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant
+from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant, TiedAward
 from wushe.linkages.sections import sections
 from wushe.linkages.sheet import SHEET, as_row
 from wushe.linkages.showing import shown_places
@@ -212,6 +213,8 @@ async def money_form(request: AnyRequest, linkage_id: FromPath[UUID], work: Open
     return Page(
         work, "linkages/money.html", linkage=linkage, funds=offered, form=Form.of(request, NewPromise),
         purposes=await work.rows(purposes.choices()), groups=list(Group),
+        awards=await work.rows(awards.awards_to_tie(linkage.organization_id)) if work.may(Linkages.FILL) else [],
+        tying=Form.of(request, TiedAward, id="a"),
     )  # fmt: skip
 
 
@@ -223,7 +226,15 @@ async def promise(
     return See(f"/{tenant}/linkages/{linkage_id}", notice=_("已承诺资金").say())
 
 
+@post("/{tenant:str}/linkages/{linkage_id:uuid}/awards", opt=redisplay("/{tenant}/linkages/{linkage_id}/money"))
+async def tie_award(
+    tenant: FromPath[str], linkage_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[TiedAward]
+) -> See:
+    await service.tie_award(work, linkage_id, data)
+    return See(f"/{tenant}/linkages/{linkage_id}", notice=_("已关联资助项目").say())
+
+
 ROUTES = [
     list_linkages, export_linkages, new_linkage, propose, show_linkage, agree, decline, start, confirm, sign_off,
-    withdraw, place_form, fill, join, leave, money_form, promise,
+    withdraw, place_form, fill, join, leave, money_form, promise, tie_award,
 ]  # fmt: skip

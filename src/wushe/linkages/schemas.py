@@ -23,6 +23,12 @@ class Ending(Entered):
     reason: EndReason
 
 
+class TiedAward(Entered):
+    """The award that pays for a linkage."""
+
+    award_id: UUID
+
+
 class NewParticipant(Entered):
     """Who fills a place: a community, social worker, organisation or volunteer. Money is promised instead."""
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from wushe.communities.societies import Society
 from wushe.funds import service as funds
-from wushe.funds.models import Promise
+from wushe.funds.models import Award, Promise
 from wushe.funds.models.promise import Cause
 from wushe.funds.schemas import NewPromise
 from wushe.kernel import clock
@@ -12,7 +12,7 @@ from wushe.kernel.database.model import new_id
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
 from wushe.linkages import queries
-from wushe.linkages.errors import NoSuchLinkage, NotActive, NotFiled
+from wushe.linkages.errors import NoSuchLinkage, NotActive, NotFiled, OtherOrganization
 from wushe.linkages.events import (
     LinkageAgreed,
     LinkageConfirmed,
@@ -27,7 +27,7 @@ from wushe.linkages.kinds import Stage
 from wushe.linkages.models import Linkage
 from wushe.linkages.permissions import Linkages
 from wushe.linkages.places import Places, places_of
-from wushe.linkages.schemas import Ending, NewLinkage
+from wushe.linkages.schemas import Ending, NewLinkage, TiedAward
 from wushe.needs import service as needs
 from wushe.needs.errors import NoSuchNeed
 from wushe.needs.models import Need
@@ -179,6 +179,19 @@ async def promise_money(work: Work, linkage_id: UUID, data: NewPromise) -> Promi
     promise = await funds.promise(work, data, cause)
     await enter(work, linkage, Society.RESOURCE, promise.id)
     return promise
+
+
+async def tie_award(work: Work, linkage_id: UUID, data: TiedAward) -> Award:
+    """An award of the linkage's own organisation pays for it.
+
+    Raises `OtherOrganization`, and what `funds.tie_award` does.
+    """
+    linkage = await _to_change(work, Linkages.FILL, linkage_id)
+    linkage.must_be_open()
+    award = await funds.tie_award(work, data.award_id, linkage.id)
+    if award.organization_id != linkage.organization_id:
+        raise OtherOrganization
+    return award
 
 
 async def places(work: Work, linkage: Linkage) -> Places:

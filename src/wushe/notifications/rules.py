@@ -47,6 +47,7 @@ NEED_PAGE, LINKAGE_PAGE, ACTIVITY_PAGE = "/needs/{need_id}", "/linkages/{linkage
 GROUP_PAGE, CASE_PAGE = "/organizations/{organization_id}", "/organizations/applications/{application_id}"
 DONATION_PAGE = "/donations/{donation_id}"
 FUND_PAGE, HOURS_PAGE, CONFLICT_PAGE = "/funds/{fund_id}", "/hours", "/conflicts/{conflict_id}"
+AWARD_PAGE = "/awards/{award_id}"
 PAYMENT_PAGE, AGREEMENT_PAGE = "/payments/{payment_id}", "/custody/{agreement_id}"
 NEEDS, LINKAGES, ACTIVITIES = Topic.NEEDS, Topic.LINKAGES, Topic.ACTIVITIES
 EXPORTS, SAFETY = "/exports", Topic.SAFETY
@@ -117,6 +118,26 @@ RULES: Sequence[Rule] = (
     Rule(
         money.MoneyReleased, (to.leader_of_linkage, to.funder_of_fund), FUNDS,
         _("释放未用资金 {amount_fen}：{linkage_id}"), LINKAGE_PAGE,
+    ),
+    Rule(
+        money.AwardAsked, (to.admins,), FUNDS,
+        _("{organization_id}申请资助 {amount_fen}，等您审批：{award_id}"), AWARD_PAGE,
+    ),
+    Rule(
+        money.AwardApproved, (to.leader, to.funder_of_fund), FUNDS,
+        _("资助已批准 {amount_fen}：{award_id}"), AWARD_PAGE,
+    ),
+    Rule(
+        money.AwardRefused, (to.leader,), FUNDS,
+        _("资助未通过：{award_id}"), AWARD_PAGE,
+    ),
+    Rule(
+        money.MilestoneReached, (to.admins, to.workers), FUNDS,
+        _("{organization_id}报告节点达成，等您确认：{instalment_id}"), AWARD_PAGE,
+    ),
+    Rule(
+        money.MilestoneConfirmed, (to.leader,), FUNDS,
+        _("节点已确认，可以申请付款 {amount_fen}：{instalment_id}"), AWARD_PAGE,
     ),
     Rule(
         money.MoneyTakenIn, (to.funder_of_fund,), FUNDS,

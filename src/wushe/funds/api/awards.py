@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from litestar import Request, Response, get, post, put
-from litestar.params import FromPath, JSONBody, MultipartBody
+from litestar.params import FromPath, JSONBody
 
 from wushe.funds import queries, service
 from wushe.funds.errors import NoSuchAward, NoSuchFund
@@ -27,7 +27,7 @@ from wushe.funds.schemas.awards import (
 from wushe.funds.showing import award_shown, instalments_shown, rounds_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query
-from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, uploaded
 from wushe.kernel.web.work import OpenWork
 
 FUND, AWARD = "/api/{tenant:str}/funds/{fund_id:uuid}", "/api/{tenant:str}/awards/{award_id:uuid}"
@@ -120,13 +120,11 @@ async def reach(instalment_id: FromPath[UUID], work: OpenWork, data: JSONBody[Pr
 
 
 @post(f"{INSTALMENT}/proof", request_max_body_size=LARGEST_UPLOAD)
-async def prove(
-    request: Request, instalment_id: FromPath[UUID], work: OpenWork, data: MultipartBody[Proof]
-) -> InstalmentShown:
-    """The same with a file in the multipart field `file`: PDF, JPG or PNG by its content, at most 5 MB."""
-    return (
-        await instalments_shown(work, [await service.reach(work, instalment_id, data, await brought(request))])
-    )[0]  # fmt: skip
+async def prove(request: Request, instalment_id: FromPath[UUID], work: OpenWork) -> InstalmentShown:
+    """The same with a file. Multipart: `evidence` and `file`, which is PDF, JPG or PNG by its content, at most 5 MB."""
+    work.require(Funds.ASK_AWARD)
+    reached = await service.reach(work, instalment_id, *await uploaded(request, Proof))
+    return (await instalments_shown(work, [reached]))[0]
 
 
 @post(f"{INSTALMENT}/confirmation")

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.orm import undefer
 
-from wushe.funds.kinds import FundState, RoundState
+from wushe.funds.kinds import AwardState, FundState, RoundState
 from wushe.funds.models import Award, Fund, Instalment, Round, Terms
 from wushe.funds.queries.funds import funded_by
 from wushe.funds.schemas.awards import AwardFilters
@@ -97,6 +97,17 @@ def terms_of(fund_id: UUID) -> Select[Terms]:
 def rounds_of(fund_id: UUID) -> Select[Round]:
     """The newest first."""
     return select(Round).where(Round.fund_id == fund_id).order_by(Round.opened_on.desc(), Round.id.desc())
+
+
+def awards_to_tie(organization_id: UUID) -> Select[UUID, str]:
+    """(id, title) of the approved awards of an organisation that pay for no linkage yet, for select fields."""
+    return (
+        select(Award.id, Award.title)
+        .where(
+            Award.organization_id == organization_id, Award.state == AwardState.APPROVED, Award.linkage_id.is_(None)
+        )
+        .order_by(*AWARDS_IN_ORDER)
+    )  # fmt: skip
 
 
 def funds_to_ask() -> Select[UUID, str]:
