@@ -72,6 +72,14 @@ class DonorTied(Refusal):
     field = "person_id"
 
 
+class LetterKept(Refusal):
+    """One letter for each change."""
+
+    code = "donations.letter_kept"
+    sentence = _("这次变更已上传同意书")
+    field = "file"
+
+
 class MonthsUnfit(Unfit):
     """A monthly pledge says for how many months and since when; a single one does not."""
 
@@ -113,6 +121,13 @@ class NoSuchInKind(Missing):
 
     code = "donations.no_such_in_kind"
     sentence = _("没有找到这笔实物捐赠，或不在您的范围内")
+
+
+class NoSuchLetter(Missing):
+    """No such refund or change of purpose, or none with a letter, within this person's reach."""
+
+    code = "donations.no_such_letter"
+    sentence = _("没有找到这份同意书，或不在您的范围内")
 
 
 class NoSuchReceipt(Missing):

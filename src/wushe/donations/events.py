@@ -112,6 +112,16 @@ class DonationRededicated(Event, frozen=True):
     consent_on: date
 
 
+class LetterBrought(Event, frozen=True):
+    """The paper of the donor's consent is kept beside what was done by it."""
+
+    sentence: ClassVar[Sentence] = _("上传捐赠人同意书")
+    donation_id: UUID
+    donor_id: UUID
+    change_id: UUID
+    file_id: UUID
+
+
 class InKindRecorded(Event, frozen=True):
     """Goods, labour or things were given."""
 

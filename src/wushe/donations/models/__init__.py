@@ -5,6 +5,7 @@ from wushe.donations.models.channel import PaymentChannel, PaymentNotice, Paymen
 from wushe.donations.models.donation import Donation, DonationDue, Receiving
 from wushe.donations.models.donor import Donor
 from wushe.donations.models.in_kind import InKindGift
+from wushe.donations.models.letter import DonationLetter
 from wushe.donations.models.receipt import Receipt
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DonationChange",
     "DonationChangePart",
     "DonationDue",
+    "DonationLetter",
     "Donor",
     "InKindGift",
     "PaymentChannel",

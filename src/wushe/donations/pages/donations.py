@@ -8,13 +8,13 @@ from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from wushe.donations import service
-from wushe.donations.errors import NoSuchDonation
+from wushe.donations.errors import NoSuchDonation, NoSuchLetter
 from wushe.donations.kinds import ConsentForm, DonationState, Rhythm, Way
 from wushe.donations.models import Donation, DonationChange
 from wushe.donations.pages.choices import designations, donor_called, donors_of, funds_of, tied
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import channels, donations as queries
-from wushe.donations.schemas.entered import NewDonation, NewOrder, NewReceiving, Rededication, Refund
+from wushe.donations.schemas.entered import Letter, NewDonation, NewOrder, NewReceiving, Rededication, Refund
 from wushe.donations.schemas.shown import DonationFilters
 from wushe.donations.sheets import DONATIONS, donation_row
 from wushe.donations.showing import stepper, whole
@@ -25,6 +25,7 @@ from wushe.kernel.web.answers import EXCEL, Download, Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.people import queries as people
@@ -89,7 +90,8 @@ async def show_donation(request: AnyRequest, donation_id: FromPath[UUID], work: 
         ordering=Form.of(request, NewOrder, {"amount": left_fen}, id="o"), orders=await _orders(work, donation),
         channels=await work.rows(channels.open_choices()), entries=await work.rows(queries.entries(donation.id)),
         key=str(uuid4()), refusal=refusal_in(request), history=await history(work, donation.id),
-        people=await _recorders(work, known.changes),
+        people=await _recorders(work, known.changes), adding=Form.of(request, Letter, id="l"),
+        letters=set(await work.all(queries.letters([each.id for each in known.changes]))),
     )  # fmt: skip
 
 
@@ -170,6 +172,26 @@ async def change_purpose(
     return See(f"/{tenant}/donations/{donation_id}", notice=_("已变更用途").say())
 
 
+@post(
+    "/{tenant:str}/donations/changes/{change_id:uuid}/letter",
+    opt=redisplay("/{tenant}/donations"),
+    request_max_body_size=LARGEST_UPLOAD,
+)
+async def bring_letter(request: AnyRequest, tenant: FromPath[str], change_id: FromPath[UUID], work: OpenWork) -> See:
+    work.require(Donations.CHANGE)
+    await service.bring_letter(work, change_id, await brought(request))
+    [(_change, donation)] = await work.rows(queries.change(work.require(Donations.READ), change_id))
+    return See(f"/{tenant}/donations/{donation.id}", notice=_("已上传同意书").say())
+
+
+@get("/{tenant:str}/donations/changes/{change_id:uuid}/letter")
+async def download_letter(change_id: FromPath[UUID], work: OpenWork) -> Download:
+    if not await work.rows(queries.change(work.require(Donations.READ), change_id)):
+        raise NoSuchLetter
+    file = await work.one(queries.letter_of(change_id), NoSuchLetter)
+    return Download(file.content, file.name, file.media_type)
+
+
 async def _donation(work: Work, donation_id: UUID) -> Donation:
     return await work.one(queries.donation(work.require(Donations.READ), donation_id), NoSuchDonation)
 
@@ -177,4 +199,5 @@ async def _donation(work: Work, donation_id: UUID) -> Donation:
 ROUTES = [
     list_donations, export_donations, list_due, new_donation, create_donation, show_donation, receive, cancel,
     take_back, place_order, new_refund, refund, new_purpose, change_purpose,
+    bring_letter, download_letter,
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
-from sqlalchemy.orm import Bundle, aliased
+from sqlalchemy.orm import Bundle, aliased, undefer
 
 from wushe.donations.kinds import ChangeKind, DonationState
 from wushe.donations.models import (
@@ -14,6 +14,7 @@ from wushe.donations.models import (
     DonationChange,
     DonationChangePart,
     DonationDue,
+    DonationLetter,
     Donor,
     PaymentOrder,
     Receipt,
@@ -24,6 +25,7 @@ from wushe.donations.queries.reach import donation_reached
 from wushe.donations.schemas.shown import DonationFilters
 from wushe.funds.models import Fund
 from wushe.kernel.clock import today
+from wushe.kernel.files.models import StoredFile
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.ledger.kinds import AccountKind
@@ -202,6 +204,33 @@ def changes(donation_id: UUID) -> Select[DonationChange]:
 def change_of_entry(entry_id: UUID) -> Select[DonationChange]:
     """The refund or change of purpose that was booked by an entry of the ledger."""
     return select(DonationChange).where(DonationChange.entry_id == entry_id)
+
+
+def change(reach: Reach, change_id: UUID) -> Select[DonationChange, Donation]:
+    """(change, its donation), if that is within reach."""
+    return (
+        select(DonationChange, Donation)
+        .join(Donation, (Donation.tenant_id == DonationChange.tenant_id) & (Donation.id == DonationChange.donation_id))
+        .where(DonationChange.id == change_id, donation_reached(reach))
+    )
+
+
+def letters(change_ids: Iterable[UUID]) -> Select[UUID]:
+    """Those of these changes that have a letter."""
+    return select(DonationLetter.change_id).where(DonationLetter.change_id.in_(list(change_ids)))
+
+
+def letter_of(change_id: UUID) -> Select[StoredFile]:
+    """The file with its content."""
+    return (
+        select(StoredFile)
+        .join(
+            DonationLetter,
+            (DonationLetter.tenant_id == StoredFile.tenant_id) & (DonationLetter.file_id == StoredFile.id),
+        )
+        .where(DonationLetter.change_id == change_id)
+        .options(undefer(StoredFile.content))
+    )
 
 
 def refunded_of(donation_id: UUID) -> Select[int]:

@@ -101,6 +101,12 @@ class Rededication(Consent, kw_only=True):
     until: Day | None = None
 
 
+class Letter(Entered):
+    """The paper of a consent; the file itself does not pass through a struct."""
+
+    file: Annotated[str, Meta(extra={"kind": "file"})]
+
+
 class NewInKind(Entered, kw_only=True):
     """Goods, labour or things. `value` is that of all of it, in yuan; items have none."""
 

@@ -1,6 +1,6 @@
 """The verbs of donations."""
 
-from wushe.donations.service.changing import change_purpose, refund
+from wushe.donations.service.changing import bring_letter, change_purpose, refund
 from wushe.donations.service.channels import close_channel, open_channel, place_order, take_notice
 from wushe.donations.service.donors import edit_donor, record_donor, reveal_donor
 from wushe.donations.service.in_kind import record_in_kind, withdraw_in_kind
@@ -19,6 +19,7 @@ from wushe.donations.service.statements import start_statements
 
 __all__ = [
     "accept",
+    "bring_letter",
     "cancel",
     "change_purpose",
     "close_channel",

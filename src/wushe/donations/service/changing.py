@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from wushe.donations.errors import ConsentInFuture, NoSuchDonation, NothingGiven, NothingLeft, SamePurpose
-from wushe.donations.events import DonationRededicated, DonationRefunded
+from wushe.donations.errors import ConsentInFuture, NoSuchDonation, NoSuchLetter, NothingGiven, NothingLeft, SamePurpose
+from wushe.donations.events import DonationRededicated, DonationRefunded, LetterBrought
 from wushe.donations.kinds import ChangeKind
-from wushe.donations.models import Donation, DonationChange, DonationChangePart
+from wushe.donations.models import Donation, DonationChange, DonationChangePart, DonationLetter
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import donations as queries
 from wushe.donations.schemas.entered import Consent, Rededication, Refund
@@ -19,6 +19,7 @@ from wushe.donations.service.pots import fund_for
 from wushe.funds.models import Fund
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.files.evidence import Brought, bring
 from wushe.kernel.work import Work
 from wushe.ledger import posting
 from wushe.ledger.drawing import Draw, Lot, draw
@@ -65,6 +66,24 @@ async def change_purpose(work: Work, donation_id: UUID, data: Rededication) -> D
     await _parts(work, change, [(each.draw, each.source.id) for each in renewed])
     work.record(DonationRededicated(**_told(donation, change)))
     return change
+
+
+async def bring_letter(work: Work, change_id: UUID, brought: Brought) -> DonationLetter:
+    """Keep the paper in which the donor agreed. Raises `NoSuchLetter`, `LetterKept`, and what `bring` refuses."""
+    reach = work.require(Donations.CHANGE)
+    found = await work.rows(queries.change(reach, change_id))
+    if not found:
+        raise NoSuchLetter
+    [(change, donation)] = found
+    stored = await bring(work, brought)
+    letter = work.add(
+        DonationLetter(id=new_id(), change_id=change.id, file_id=stored.id, brought_by=work.person.person_id)
+    )
+    await work.flush()
+    work.record(
+        LetterBrought(donation_id=donation.id, donor_id=donation.donor_id, change_id=change.id, file_id=stored.id)
+    )
+    return letter
 
 
 class _Renewed(NamedTuple):
