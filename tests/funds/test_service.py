@@ -161,6 +161,19 @@ async def test_who_promised_does_not_pay(sessions, town: Town) -> None:
     assert await pot(sessions, town, fund_id) == yuan(700, 0, 300)
 
 
+async def test_each_source_leaves_the_bank_account_where_it_lies(sessions, town: Town) -> None:
+    fund_id = await fund_of(sessions, town, 100)
+    async with given.work(sessions, town.admin) as work:
+        bank = posting.open_account(work, AccountKind.BANK, "专户")
+    await income(sessions, town, fund_id, 200, bank_id=bank.id)
+    promise_id = await promised(sessions, town, fund_id, 300)
+    async with given.work(sessions, town.other) as work:
+        await service.keep(work, promise_id)
+        assert await pot_of(work, bank.id) == yuan()
+        assert await pot_of(work, (await posting.main_bank(work)).id) == yuan()
+    assert await pot(sessions, town, fund_id) == yuan(0, 0, 300)
+
+
 async def test_the_database_itself_knows_two_hands(sessions, town: Town) -> None:
     promise_id = await promised(sessions, town, await fund_of(sessions, town, 1000), 300)
     same = update(Promise).values(state=PromiseState.KEPT, settled_on=today(), paid_by=Promise.promised_by)

@@ -13,11 +13,13 @@ from wushe.funds.service.income import group_code
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
-from wushe.ledger import posting
+from wushe.ledger import posting, queries as ledger
+from wushe.ledger.drawing import draw
 from wushe.ledger.kinds import AccountKind, EntryKind
 from wushe.ledger.posting import Move
 from wushe.ledger.pots import Pot, pot_of
 from wushe.organizations.service import require_leader
+from wushe.payments.leaving import leave_by_the_bank
 from wushe.people.acting import acting
 
 
@@ -72,9 +74,11 @@ async def keep(work: Work, promise_id: UUID) -> Promise:
     kept.keep(today, acting(work))
     await require_leader(work, kept.organization_id)
     pot = await _settled_pot(work, kept)
-    bank = await posting.main_bank(work)
-    move = Move(pot.left_fen, kept.account_id, bank.id)
-    await posting.transfer(work, EntryKind.PAYMENT, move, about_id=kept.id, on=today, use=kept.use(today))
+    use = kept.use(today)
+    drawn = draw(await ledger.lots(work, kept.account_id), pot.left_fen, use)
+    await leave_by_the_bank(
+        work, EntryKind.PAYMENT, kept.account_id, drawn, about_id=kept.id, on=today, purpose_id=use.purpose_id
+    )
     work.record(
         PromiseKept(promise_id=kept.id, fund_id=kept.fund_id, linkage_id=kept.linkage_id, amount_fen=pot.left_fen)
     )
