@@ -226,3 +226,8 @@ async def test_without_a_file_or_a_number_the_form_says_so(browser: AsyncClient,
     refused = await uploaded(browser, here, number="1")
     assert refused.status_code == 422
     assert "6 到 32 位" in refused.text
+
+
+async def test_before_a_pot_is_chosen_the_page_says_what_there_is(browser: AsyncClient, desk: Desk) -> None:
+    assert "没有可以申请付款的资金" in (await browser.get(pages(desk) + "/new")).text
+    assert (await browser.get(pages(desk) + "/new?pot_kind=purse&holder_id=1")).status_code == 404

@@ -1,5 +1,6 @@
 """Payment requests for people."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ from wushe.kernel import exporting, paging
 from wushe.kernel.clock import local_day
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import EXCEL, Download, Page, See
-from wushe.kernel.web.forms import Form, refusal_in
+from wushe.kernel.web.forms import REFUSED, Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
@@ -25,6 +26,7 @@ from wushe.payments.kinds import PaymentState
 from wushe.payments.models import PaymentRequest
 from wushe.payments.naming import names_in
 from wushe.payments.permissions import Payments
+from wushe.payments.pots import PotKind
 from wushe.payments.schemas import NewInvoice, NewPayment, PaymentFilters, Refusing
 from wushe.payments.sheet import SHEET, as_row
 from wushe.payments.steps import next_step, stepper
@@ -74,8 +76,10 @@ async def export_payments(request: AnyRequest, work: OpenWork) -> Download:
 
 @get("/{tenant:str}/payments/new")
 async def new_payment(request: AnyRequest, work: OpenWork) -> Page:
-    """A form for one pot, which the page of its holder leads to."""
+    """A form for one pot; before it is chosen, what there is to choose from."""
     reach = work.require(Payments.ASK)
+    if not request.query_params and REFUSED not in request.scope["state"]:
+        return Page(work, "payments/choose.html", choices=await _choices(work))
     asked = {name: request.query_params.get(name, "") for name in ("pot_kind", "holder_id")}
     form = Form.of(request, NewPayment, asked)
     kind = pots.kind_of(form.value("pot_kind"))
@@ -91,6 +95,11 @@ async def new_payment(request: AnyRequest, work: OpenWork) -> Page:
         purposes=await work.rows(purposes.choices()), communities=await work.rows(communities.choices()),
         groups=list(Group),
     )  # fmt: skip
+
+
+async def _choices(work: Work) -> list[tuple[PotKind, Sequence[tuple[UUID, str]]]]:
+    found = [(kind, await kind.choices(work)) for kind in pots.kinds() if kind.choices]
+    return [(kind, rows) for kind, rows in found if rows]
 
 
 def _id(written: str) -> UUID:

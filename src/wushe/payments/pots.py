@@ -5,7 +5,7 @@
 What becomes of a request the slice hears by the events of `payments`, in the same transaction.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -37,6 +37,10 @@ ToAsk = Callable[[Work, UUID], Awaitable[Pot]]
 stay as it is until the amount is set aside. A face asks it as well, to show the form."""
 
 
+Choices = Callable[[Work], Awaitable[Sequence[tuple[UUID, str]]]]
+"""(holder, name) of the pots that the person could ask out of now."""
+
+
 @dataclass(frozen=True, slots=True)
 class PotKind:
     """One kind of pot: its code on requests, its words, the page of a holder and how holders are called."""
@@ -48,6 +52,8 @@ class PotKind:
     names: Callable[[Collection[UUID]], Select[UUID, str]]
     invoice_first: bool = True
     """Whether an invoice must be there before it is approved, or may follow the payment."""
+    choices: Choices | None = None
+    """Without it, only the pages of holders lead to the form."""
 
 
 _kinds: dict[str, PotKind] = {}
