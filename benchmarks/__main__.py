@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-RUNS = ("authorization", "organization_list", "provisioning", "match", "job_delivery", "import_sheet", "import_people")
+RUNS = (
+    "authorization",
+    "organization_list",
+    "provisioning",
+    "match",
+    "job_delivery",
+    "import_sheet",
+    "import_people",
+    "year_statements",
+)
 
 
 def main() -> None:

@@ -120,6 +120,16 @@ async def test_refund_and_purpose_by_page_stand_with_their_consent(browser: Asyn
     changed = await browser.post(f"{here}/purpose", data={"purpose_id": str(reading)} | consent)
     assert changed.status_code == 303
     page = (await browser.get(here)).text
+    address = page.partition(f'action="/{t.slug}/donations/changes/')[2].partition('"')[0]
+    letter = f"/{t.slug}/donations/changes/{address}"
+    paper = b"%PDF-1.7 consent %%EOF"
+    brought = await browser.post(letter, files={"file": ("同意书.pdf", paper, "application/pdf")})
+    assert brought.status_code == 303, brought.text
+    assert (await browser.get(letter)).content == paper
+    twice = await browser.post(letter, files={"file": ("同意书.pdf", paper, "application/pdf")})
+    assert twice.status_code == 409
+    no_paper = await browser.post(letter, files={"file": ("a.exe", b"MZ", "application/pdf")})
+    assert no_paper.status_code in {409, 422}
     assert "王总来函同意" in page
     assert "助学" in page
     assert "¥70.00" in page

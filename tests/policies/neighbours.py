@@ -40,7 +40,8 @@ MEANT = {
     "offer_id": "service_offer", "session_id": "activity_session", "round_id": "needs_round",
     "source_id": "need_source", "channel_id": "needs_round_channel", "reply_id": "need_reply",
     "conflict_id": "activity_conflict", "series_id": "activity_series", "proposal_id": "conflict_proposal",
-    "in_kind_id": "in_kind_gift", "receiving_id": "donation_receiving", "receipt_id": "donation_receipt",
+    "in_kind_id": "in_kind_gift", "change_id": "donation_change", "receiving_id": "donation_receiving",
+    "receipt_id": "donation_receipt",
     "correction_id": "hours_correction", "hours_id": "service_hours", "certificate_id": "service_certificate",
     "export_id": "export_request",
 }  # fmt: skip

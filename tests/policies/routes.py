@@ -15,7 +15,7 @@ from wushe.kernel.web.csrf import SAFE
 _PARAMETER = re.compile(r"\{(\w+):(\w+)\}")
 NOWHERE = UUID(int=0xFFFF)
 """An id that nothing has."""
-WORDS = {"procedure": "filing", "society": "volunteer"}
+WORDS = {"procedure": "filing", "society": "volunteer", "year": "2026"}
 """Words that stand in paths; any other is `volunteer`, which is nobody's token and no township."""
 Known = Callable[[str, str], UUID]
 

@@ -62,7 +62,7 @@ async def give(stage: Stage) -> None:
 async def promise_monthly(stage: Stage) -> None:
     """A pharmacy gives every month, to whatever is needed; the first month arrives at once."""
     async with stage.acting("director") as work:
-        data = DonorData(name=PHARMACY, contact="罗经理", phone="0731-84012345")
+        data = DonorData(name=PHARMACY, kind=DonorKind.ENTERPRISE, contact="罗经理", phone="0731-84012345")
         donor = await service.record_donor(work, data)
         monthly = NewDonation(
             donor_id=donor.id, amount=EACH_MONTH, rhythm=Rhythm.MONTHLY, months=12, due_on=clock.today()
@@ -85,7 +85,7 @@ async def give_anonymously(stage: Stage) -> None:
 async def bring_things(stage: Stage) -> None:
     """Goods, labour and books at the donation points of five communities."""
     async with stage.acting("director") as work:
-        await service.record_donor(work, DonorData(name=SHOP))
+        await service.record_donor(work, DonorData(name=SHOP, kind=DonorKind.ENTERPRISE))
         await service.record_donor(work, DonorData(name=READERS, kind=DonorKind.ORGANIZATION))
         reach = work.require("donations:read")
         known: dict[str, UUID] = {

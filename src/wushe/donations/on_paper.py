@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
+from anyio import CapacityLimiter
 
 from wushe.donations.codes import grouped
 from wushe.donations.models import Receipt
@@ -56,9 +57,9 @@ def _amount(fen: int | None) -> list[tuple[Any, str]]:
     return [(_("金额（大写）"), in_capitals(fen)), (_("金额（小写）"), formats.money(fen))]
 
 
-async def statement_pdf(tenant: Tenant, statement: Statement) -> bytes:
-    """What a donor gave within a year."""
-    return await _compiled(STATEMENT, told_by_statement(tenant, statement))
+async def statement_pdf(tenant: Tenant, statement: Statement, limiter: CapacityLimiter | None = None) -> bytes:
+    """What a donor gave within a year. `limiter` says how many are made side by side."""
+    return await _compiled(STATEMENT, told_by_statement(tenant, statement), limiter)
 
 
 def told_by_statement(tenant: Tenant, statement: Statement) -> dict[str, Any]:
@@ -95,5 +96,5 @@ def _in_kind_sums(statement: Statement) -> list[tuple[Any, str]]:
     return [(_("实物折价"), parts)]
 
 
-async def _compiled(template: Path, data: dict[str, Any]) -> bytes:
-    return await anyio.to_thread.run_sync(partial(compile_paper, template, data))
+async def _compiled(template: Path, data: dict[str, Any], limiter: CapacityLimiter | None = None) -> bytes:
+    return await anyio.to_thread.run_sync(partial(compile_paper, template, data), limiter=limiter)

@@ -28,7 +28,7 @@ class DonorData(Entered):
     """A donor. On editing, an empty telephone stays as it is, so that nobody needs to see it."""
 
     name: Title
-    kind: DonorKind = DonorKind.ENTERPRISE
+    kind: DonorKind
     contact: Annotated[str, text(60, shortest=0)] = ""
     phone: Phone = ""
     person_id: UUID | None = None
