@@ -139,9 +139,10 @@ def _possible(work: Work, payment: PaymentRequest) -> dict[str, bool]:
     """What besides the next step this person can do now."""
     own = work.person.person_id == payment.asked_by
     asks = work.may(Payments.ASK)
+    refuses = payment.state is PaymentState.ASKED and work.may(Payments.APPROVE) and not own
     return {
-        "refuse": payment.state is PaymentState.ASKED and work.may(Payments.APPROVE) and not own,
-        "withdraw": payment.state.is_open and asks,
+        "refuse": refuses,
+        "withdraw": payment.state.is_open and asks and not refuses,
         "add": asks and (payment.state.is_open or payment.state is PaymentState.PAID),
     }
 
