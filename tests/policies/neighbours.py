@@ -35,7 +35,7 @@ MEANT = {
     "run_id": "import_run", "item_id": "checklist_item", "file_id": "kept_file", "job_id": "job_progress",
     "type_id": "organization_type", "paper_id": "application_paper", "participant_id": "linkage_participant",
     "payment_id": "payment_request", "invoice_id": "payment_invoice", "agreement_id": "custody_agreement",
-    "promise_id": "fund_promise", "holding_id": "role_holding", "grant_id": "extra_grant", "party_id": "person",
+    "promise_id": "fund_promise", "instalment_id": "award_instalment", "holding_id": "role_holding", "grant_id": "extra_grant", "party_id": "person",
     "token_id": "api_token", "entry_id": "ledger_entry", "line_id": "ledger_bank_line", "match_id": "ledger_match",
     "offer_id": "service_offer", "session_id": "activity_session", "round_id": "needs_round",
     "source_id": "need_source", "channel_id": "needs_round_channel", "reply_id": "need_reply",
