@@ -112,7 +112,7 @@ class TermsSet(Event, frozen=True):
     fund_id: UUID
 
 
-class RoundOpened(Event, frozen=True):
+class AwardRoundOpened(Event, frozen=True):
     """The cap of a round was set aside."""
 
     sentence: ClassVar[Sentence] = _("开设资助批次：{award_round_id}，上限 {amount_fen}")
@@ -121,7 +121,7 @@ class RoundOpened(Event, frozen=True):
     amount_fen: int
 
 
-class RoundWasClosed(Event, frozen=True):
+class AwardRoundClosed(Event, frozen=True):
     """What was not awarded is free in the fund again."""
 
     sentence: ClassVar[Sentence] = _("截止资助批次：{award_round_id}，退回 {amount_fen}")

@@ -6,6 +6,7 @@ from wushe.communities.societies import Society
 from wushe.funds import service as funds
 from wushe.funds.models import Award, Promise
 from wushe.funds.models.promise import Cause
+from wushe.funds.permissions import Funds
 from wushe.funds.schemas import NewPromise
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
@@ -173,6 +174,7 @@ async def promise_money(work: Work, linkage_id: UUID, data: NewPromise) -> Promi
 
     Whoever may promise of a fund may promise to any linkage of the township: the fund is what limits them.
     """
+    work.require(Funds.PROMISE)
     linkage = await work.get(Linkage, linkage_id)
     linkage.must_be_open()
     cause = Cause(linkage.id, linkage.organization_id, linkage.community_id)

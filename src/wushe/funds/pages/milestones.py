@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, get, post
-from litestar.params import FromPath, MultipartBody, URLEncodedBody
+from litestar.params import FromPath, URLEncodedBody
 
 from wushe.funds import service
 from wushe.funds.errors import NoSuchAward, NoSuchInstalment
@@ -15,10 +15,11 @@ from wushe.funds.schemas.awards import InstalmentData, Proof
 from wushe.kernel.files.errors import FileMissing
 from wushe.kernel.files.evidence import Brought
 from wushe.kernel.i18n import _
+from wushe.kernel.reading import read
 from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.problems import redisplay
-from wushe.kernel.web.uploads import LARGEST_UPLOAD, brought
+from wushe.kernel.web.uploads import LARGEST_UPLOAD, uploaded
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 
@@ -53,11 +54,9 @@ async def reaching_form(request: AnyRequest, instalment_id: FromPath[UUID], work
     f"{ONE}/reaching", opt=redisplay("/{tenant}/instalments/{instalment_id}/reaching"),
     request_max_body_size=LARGEST_UPLOAD,
 )  # fmt: skip
-async def reach(
-    request: AnyRequest, tenant: FromPath[str], instalment_id: FromPath[UUID], work: OpenWork,
-    data: MultipartBody[Proof],
-) -> See:  # fmt: skip
-    instalment = await service.reach(work, instalment_id, data, await _file_in(request))
+async def reach(request: AnyRequest, tenant: FromPath[str], instalment_id: FromPath[UUID], work: OpenWork) -> See:
+    work.require(Funds.ASK_AWARD)
+    instalment = await service.reach(work, instalment_id, *await _proof_in(request))
     return See(f"/{tenant}/awards/{instalment.award_id}", notice=_("已报告节点达成").say())
 
 
@@ -88,12 +87,12 @@ async def _read(work: Work, instalment_id: UUID) -> tuple[Award, Instalment]:
     return award, instalment
 
 
-async def _file_in(request: AnyRequest) -> Brought | None:
+async def _proof_in(request: AnyRequest) -> tuple[Proof, Brought | None]:
     """A file is welcome and may be left out."""
     try:
-        return await brought(request)
+        return await uploaded(request, Proof)
     except FileMissing:
-        return None
+        return read(Proof, request.scope["state"]["typed"], form=True), None
 
 
 ROUTES = [plan, show_instalment, reaching_form, reach, confirm, drop, show_proof]

@@ -151,6 +151,6 @@ def round_names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(Round.id, Round.name).where(Round.id.in_(list(ids)))
 
 
-calls(award_titles, "award_id")
-calls(instalment_titles, "instalment_id")
-calls(round_names, "award_round_id")
+calls(award_titles, "award_id", "about_id")
+calls(instalment_titles, "instalment_id", "about_id")
+calls(round_names, "award_round_id", "about_id")

@@ -112,4 +112,4 @@ def _total(pot: Subquery, name: str) -> ColumnElement[int]:
     return cast(func.coalesce(func.sum(pot.c[name]), 0), BigInteger)
 
 
-calls(names, "fund_id")
+calls(names, "fund_id", "about_id")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from wushe.funds import queries
 from wushe.funds.errors import NoSuchFund, NoSuchRound
-from wushe.funds.events import RoundOpened, RoundWasClosed, TermsSet
+from wushe.funds.events import AwardRoundClosed, AwardRoundOpened, TermsSet
 from wushe.funds.models import Fund, Round, Terms
 from wushe.funds.permissions import Funds
 from wushe.funds.queries import awards as found
@@ -54,7 +54,7 @@ async def open_round(work: Work, fund_id: UUID, data: RoundData) -> Round:
     await posting.transfer(work, EntryKind.RESERVATION, move, about_id=opened.id, on=opened.opened_on, use=use)
     work.add(opened)
     await work.flush()
-    work.record(RoundOpened(award_round_id=opened.id, fund_id=fund.id, amount_fen=opened.cap_fen))
+    work.record(AwardRoundOpened(award_round_id=opened.id, fund_id=fund.id, amount_fen=opened.cap_fen))
     return opened
 
 
@@ -81,5 +81,5 @@ async def close_round(work: Work, round_id: UUID) -> Round:
     if left_fen:
         move = Move(left_fen, closed.account_id, fund.account_id)
         await posting.transfer(work, EntryKind.RELEASE, move, about_id=closed.id, on=clock.today())
-    work.record(RoundWasClosed(award_round_id=closed.id, fund_id=fund.id, amount_fen=left_fen))
+    work.record(AwardRoundClosed(award_round_id=closed.id, fund_id=fund.id, amount_fen=left_fen))
     return closed
