@@ -27,7 +27,7 @@ from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
 
-MENU = (Entry("money", _("组织经费"), "/budgets", "chart", Budgets.READ, rank=60),)
+MENU = (Entry("money", _("组织经费"), "/budgets", "chart", Budgets.READ, rank=28),)
 
 
 @get("/{tenant:str}/budgets")

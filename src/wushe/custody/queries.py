@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
 from sqlalchemy.orm import undefer
 
 from wushe.custody.kinds import AgreementState
@@ -128,5 +128,12 @@ def names(ids: Collection[UUID]) -> Select[UUID, str]:
     return select(Agreement.id, Agreement.title).where(Agreement.id.in_(list(ids)))
 
 
-calls(names, "agreement_id")
+def deposit_titles(ids: Collection[UUID]) -> Select[UUID, str]:
+    """(deposit, title of its agreement)."""
+    its = and_(Deposit.tenant_id == Agreement.tenant_id, Deposit.agreement_id == Agreement.id)
+    return select(Deposit.id, Agreement.title).join(Agreement, its).where(Deposit.id.in_(list(ids)))
+
+
+calls(names, "agreement_id", "about_id")
+calls(deposit_titles, "about_id")
 calls(organization_names, "hub_id")

@@ -18,7 +18,6 @@ from wushe.kernel.work import Work
 from wushe.needs import board
 
 AnyRequest = Request[Any, Any, Any]
-FIRST_YEAR = 2020
 
 MENU = (Entry("money", _("资金公示"), "/public/money", "shield", Disclosure.READ, rank=90),)
 
@@ -26,8 +25,8 @@ MENU = (Entry("money", _("资金公示"), "/public/money", "shield", Disclosure.
 @get("/{tenant:str}/public/money", opt={"public": True})
 async def show_money(request: AnyRequest, work: OpenWork) -> Page:
     year = query(request, AskedYear).year or today().year
-    years = list(range(today().year, FIRST_YEAR - 1, -1))
-    return Page(work, "disclosure/money.html", money=await service.money_of(work, year), years=years)
+    money = await service.money_of(work, year)
+    return Page(work, "disclosure/money.html", money=money, years=await service.years(work, year))
 
 
 @board.section(_("资金公示"), "disclosure/section.html", rank=60)

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from wushe.donations.kinds import DonorKind
-from wushe.donations.models import Donation, Donor, Receiving
+from wushe.donations.kinds import DonorKind, InKindSort
+from wushe.donations.models import Donation, Donor, InKindGift, Receiving
 from wushe.funds.models import Fund, Promise
 from wushe.kernel.database.model import TenantModel
 from wushe.ledger.kinds import EntryKind, SourceKind
@@ -15,6 +15,21 @@ from wushe.ledger.models import Entry, Purpose, Source, Transfer
 from wushe.ledger.pots import tree
 from wushe.organizations.models import Organization
 from wushe.payments.models import PaymentRequest
+
+
+def in_kind(year: int) -> Select[InKindSort, int, int]:
+    """(goods, labour or things, number of gifts, fen) that were given in the year and not withdrawn."""
+    fen = cast(func.coalesce(func.sum(InKindGift.value_fen), 0), BigInteger)
+    return (
+        select(InKindGift.sort, func.count(), fen)
+        .where(
+            InKindGift.given_on >= date(year, 1, 1),
+            InKindGift.given_on <= date(year, 12, 31),
+            InKindGift.withdrawn_at.is_(None),
+        )
+        .group_by(InKindGift.sort)
+        .order_by(fen.desc(), InKindGift.sort)
+    )
 
 
 def received(year: int) -> Select[UUID, SourceKind, int]:

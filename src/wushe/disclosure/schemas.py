@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from wushe.donations.kinds import InKindSort
 from wushe.kernel.paging import Filters
 from wushe.kernel.schemas import Shown
 from wushe.ledger.kinds import SourceKind
@@ -58,6 +59,14 @@ class PaymentTold(Shown):
     fen: int
 
 
+class InKindTold(Shown):
+    """Goods, labour or counted things of a year: how many gifts, and their value; counted things have none."""
+
+    sort: InKindSort
+    gifts: int
+    value_fen: int
+
+
 class MoneyInPublic(Shown):
     """A township's money of one year. Gifts and payments are the newest ones."""
 
@@ -70,3 +79,4 @@ class MoneyInPublic(Shown):
     purposes: list[PurposeMoney]
     gifts: list[GiftTold]
     payments: list[PaymentTold]
+    in_kind: list[InKindTold]

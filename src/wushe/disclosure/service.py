@@ -5,9 +5,18 @@ from uuid import UUID
 
 from wushe.disclosure import queries
 from wushe.disclosure.permissions import Disclosure
-from wushe.disclosure.schemas import FundMoney, GiftTold, MoneyInPublic, PaymentTold, PurposeMoney, SourceMoney
+from wushe.disclosure.schemas import (
+    FundMoney,
+    GiftTold,
+    InKindTold,
+    MoneyInPublic,
+    PaymentTold,
+    PurposeMoney,
+    SourceMoney,
+)
 from wushe.kernel.clock import today
 from wushe.kernel.work import Work
+from wushe.ledger import queries as ledger
 from wushe.ledger.kinds import SourceKind
 from wushe.ledger.pots import EMPTY, pots_of
 
@@ -36,7 +45,19 @@ async def money_of(work: Work, year: int) -> MoneyInPublic:
         purposes=[PurposeMoney(purpose=name, spent_fen=fen) for name, fen in by_purpose.most_common()],
         gifts=await _gifts(work, year),
         payments=await _payments(work, year),
+        in_kind=[
+            InKindTold(sort=sort, gifts=number, value_fen=fen)
+            for sort, number, fen in await work.rows(queries.in_kind(year))
+        ],
     )  # fmt: skip
+
+
+async def years(work: Work, asked: int) -> list[int]:
+    """Those since the books began, and the one that was asked for, the newest first."""
+    work.require(Disclosure.READ)
+    begun = await work.scalar(ledger.first_day())
+    first = begun.year if begun else today().year
+    return sorted({asked, *range(first, today().year + 1)}, reverse=True)
 
 
 def _moved(fund: FundMoney) -> bool:

@@ -22,14 +22,15 @@ from wushe.kernel.web.work import OpenWork
 AnyRequest = Request[Any, Any, Any]
 PDF = "application/pdf"
 
-MENU = (Entry("money", _("我的捐赠"), "/giving", "heart", Giving.READ, rank=5, phone=True),)
+MENU = (Entry("money", _("我的捐赠"), "/giving", "chart", Giving.READ, rank=5, phone=True),)
 
 
 @get("/{tenant:str}/giving")
 async def show_giving(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Giving.READ)
     townships = await everywhere(request)
-    return Page(work, "giving/show.html", townships=townships, total=total(townships), picture=flow(townships))
+    picture = flow(townships, work.tenant.slug)
+    return Page(work, "giving/show.html", townships=townships, total=total(townships), picture=picture)
 
 
 @get("/{tenant:str}/giving.xlsx")

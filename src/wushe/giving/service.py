@@ -54,7 +54,7 @@ async def gift(work: Work, source_id: UUID) -> GiftHistory:
         raise NoSuchGift
     moves = await work.rows(queries.moves(source_id))
     touched = {account_id for _entry, line in moves for account_id in (line.debit_id, line.credit_id)}
-    names = {account.id: _said(account) for account in await work.all(queries.upwards(touched))}
+    names = await _said(work, await work.all(queries.upwards(touched)))
     return GiftHistory(
         gift=_gifts(await _follow(work, found))[0],
         moves=[
@@ -107,9 +107,18 @@ def _name(branch: Account | None) -> str:
     return branch.name if branch else ""
 
 
-def _said(account: Account) -> str:
-    """A bank is where gifts come from and payments go: outside."""
-    return _("银行").say() if account.kind is AccountKind.BANK else account.name
+async def _said(work: Work, accounts: Sequence[Account]) -> dict[UUID, str]:
+    """A bank is where gifts come from and payments go: outside. What is set aside says for which linkage."""
+    linkages = dict(await work.rows(queries.linkages_behind({each.holder_id for each in accounts if each.holder_id})))
+    return {account.id: _place(account, linkages) for account in accounts}
+
+
+def _place(account: Account, linkages: Mapping[UUID, Linkage]) -> str:
+    if account.kind is AccountKind.BANK:
+        return _("银行").say()
+    if linkage := linkages.get(account.holder_id) if account.holder_id else None:
+        return _("{pot}（预留给{what}）").say(pot=account.name, what=linkage.title)
+    return account.title
 
 
 def _linkage_of(followed: Followed, each: Abode) -> Linkage | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from wushe.communities.societies import Society
+from wushe.funds.models import Promise
 from wushe.funds.queries import linkages_funded_by
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
@@ -203,4 +204,11 @@ def askable_choices(reach: Reach) -> Select[UUID, str]:
     return offered.where(organizations.changeable(reach)) if reach.extents == frozenset({Extent.OWN}) else offered
 
 
+def titles_of_promises(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(promise, title of its linkage): 摘要 of the vouchers."""
+    its = and_(Promise.tenant_id == Linkage.tenant_id, Promise.linkage_id == Linkage.id)
+    return select(Promise.id, Linkage.title).join(Linkage, its).where(Promise.id.in_(list(ids)))
+
+
 calls(titles, "linkage_id")
+calls(titles_of_promises, "about_id")

@@ -37,7 +37,7 @@ AnyRequest = Request[Any, Any, Any]
 SHOW = "/{tenant}/payments/{payment_id}"
 VERBS = ("approval", "payment", "closing", "refusal", "withdrawal")
 
-MENU = (Entry("money", _("付款申请"), "/payments", "file", Payments.READ, rank=30),)
+MENU = (Entry("money", _("付款申请"), "/payments", "out", Payments.READ, rank=30),)
 
 
 @get("/{tenant:str}/payments")

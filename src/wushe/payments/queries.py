@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import structs
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, literal, or_, select
 from sqlalchemy.orm import undefer
 
 from wushe.kernel.files.models import StoredFile
@@ -198,4 +198,11 @@ def names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(PaymentRequest.id, PaymentRequest.number).where(PaymentRequest.id.in_(list(ids)))
 
 
+def summaries(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(id, number and what it is for) of these requests: 摘要 of the vouchers."""
+    said = PaymentRequest.number + literal(" ") + PaymentRequest.what
+    return select(PaymentRequest.id, said).where(PaymentRequest.id.in_(list(ids)))
+
+
 calls(names, "payment_id")
+calls(summaries, "about_id")

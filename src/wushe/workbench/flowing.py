@@ -1,7 +1,7 @@
 """Money on its way, from stop to stop, as one picture. Pure: the ways in, a drawing out."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,10 +24,11 @@ class Stop(NamedTuple):
 
 
 class Way(NamedTuple):
-    """So many fen through these stops, one of each column."""
+    """So many fen through these stops, one of each column; `url` tells more about them."""
 
     stops: tuple[Stop, ...]
     fen: int
+    url: str = ""
 
 
 def stage_stop(stage: Stage) -> Stop:
@@ -35,19 +36,28 @@ def stage_stop(stage: Stage) -> Stop:
     return Stop(stage.value, stage.label.say(), Society.WORKER)
 
 
-def drawn(ways: Sequence[Way]) -> Drawing:
-    """No yuan is lost: the bands of each column add up to the same."""
+def drawn(ways: Sequence[Way], several: str = "") -> Drawing:
+    """No yuan is lost: the bands of each column add up to the same.
+
+    A band leads where its ways lead; where these lead to different places, to `several`.
+    """
     columns = [_merged(ways, column) for column in range(len(ways[0].stops) if ways else 0)]
     nodes: dict[str, Node] = {}
     amounts: Counter[tuple[str, str]] = Counter()
+    urls: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for place, way in enumerate(ways):
         stops = [column[place] for column in columns]
         nodes |= {stop.key: Node(stop.key, stop.label, stop.society.value) for stop in stops}
         for source, target in pairwise(stops):
             amounts[source.key, target.key] += way.fen
-    flows = [Flow(source, target, fen) for (source, target), fen in amounts.items()]
+            urls[source.key, target.key].add(way.url)
+    flows = [Flow(*ends, fen, _only(urls[ends], several)) for ends, fen in amounts.items()]
     heads = (_("从").say(), _("到").say(), _("金额").say())
     return sankey(_("资金流向").say(), list(nodes.values()), flows, formats.ten_thousand, heads)
+
+
+def _only(urls: Collection[str], several: str) -> str:
+    return next(iter(urls)) if len(urls) == 1 else several
 
 
 def _merged(ways: Sequence[Way], column: int) -> list[Stop]:

@@ -7,7 +7,7 @@ from wushe.kernel.web.menu import Entry
 
 MENU = (
     Entry(
-        "money", _("捐赠"), "/donations", "heart", Donations.READ, rank=20,
+        "money", _("捐赠与票据"), "/donations", "heart", Donations.READ, rank=8,
         also=("/donors", "/in-kind", "/receipts", "/payment-channels"),
     ),
 )  # fmt: skip

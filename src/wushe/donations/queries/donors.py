@@ -116,4 +116,11 @@ def receipts_of(donor_id: UUID) -> Select[Receipt]:
     return select(Receipt).where(Receipt.donor_id == donor_id).order_by(Receipt.year.desc(), Receipt.number.desc())
 
 
+def givers(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(donation, name of its donor): 摘要 of the vouchers."""
+    of_theirs = (Donation.tenant_id == Donor.tenant_id) & (Donation.donor_id == Donor.id)
+    return select(Donation.id, Donor.name).join(Donor, of_theirs).where(Donation.id.in_(list(ids)))
+
+
 calls(names, "donor_id")
+calls(givers, "about_id")

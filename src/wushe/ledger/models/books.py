@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, Fen, Name, TenantModel, tenant_key, tenant_unique
+from wushe.kernel.i18n import _
 from wushe.kernel.text import normalised
 from wushe.ledger.errors import (
     AlreadyReversed,
@@ -24,6 +25,8 @@ from wushe.ledger.errors import (
 )
 from wushe.ledger.kinds import AccountKind, EntryKind, Side, SourceKind
 from wushe.ledger.restriction import Restriction
+
+_TITLES = {AccountKind.RESERVE: _("{name}（预留）"), AccountKind.HELD: _("{name}（待生效）")}
 
 
 class Purpose(TenantModel):
@@ -65,6 +68,12 @@ class Account(TenantModel):
         Index("ix_ledger_account_holder", "tenant_id", "holder_id"),
         Index("ix_ledger_account_within", "tenant_id", "within_id"),
     )
+
+    @property
+    def title(self) -> str:
+        """Its name as people read it: what is set aside within a fund often has the fund's own name."""
+        said = _TITLES.get(self.kind)
+        return said.say(name=self.name) if said else self.name
 
 
 class Source(TenantModel):

@@ -66,6 +66,11 @@
     const menu = find(".side"), entry = menu && find("[aria-current]", menu)
     if (entry && entry.offsetTop + entry.offsetHeight > menu.clientHeight) menu.scrollTop = entry.offsetTop - menu.clientHeight / 2
   }
-  const start = () => { focusSummary(); showEntry(); document.querySelectorAll("[data-progress-url]").forEach(follow) }
+  // So does a row of tabs that is wider than the phone.
+  const showTab = () => {
+    const tabs = find(".tabs"), tab = tabs && find("[aria-current]", tabs)
+    if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2
+  }
+  const start = () => { focusSummary(); showEntry(); showTab(); document.querySelectorAll("[data-progress-url]").forEach(follow) }
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start()
 })()

@@ -60,14 +60,14 @@ def text(x: float, y: float, words: str, **attributes: object) -> Markup:
     return tag("text", words, x=x, y=y, **(shown | attributes))
 
 
-def picture(title: str, width: float, height: float, parts: Iterable[Markup]) -> Markup:
-    """The whole SVG, read out as one image under its title."""
+def picture(title: str, width: float, height: float, parts: Iterable[Markup], *, linked: bool = False) -> Markup:
+    """The whole SVG, read out as one image under its title; one that is `linked` as a group of its links."""
     return tag(
         "svg",
         parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_plain(width)} {_plain(height)}",
-        role="img",
+        role="group" if linked else "img",
         class_="drawing",
         aria_label=title,
     )

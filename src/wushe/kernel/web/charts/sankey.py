@@ -23,11 +23,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Money from one node to another, by their keys; `amount` is positive, in fen or any one unit."""
+    """Money from one node to another, by their keys; `amount` is positive, in fen or any one unit.
+
+    With a `url` the band leads there.
+    """
 
     source: str
     target: str
     amount: int
+    url: str = ""
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ def sankey(
     parts = [*bands, *(part for box in boxes.values() for part in _labelled(box, show))]
     labels = {node.key: node.label for node in nodes}
     rows = tuple((labels[flow.source], labels[flow.target], show(flow.amount)) for flow in flows)
-    return Drawing(title, picture(title, WIDTH, height, parts), heads, rows)
+    linked = any(flow.url for flow in flows)
+    return Drawing(title, picture(title, WIDTH, height, parts, linked=linked), heads, rows)
 
 
 def place(nodes: Sequence[Node], flows: Sequence[Flow]) -> dict[str, Box]:
@@ -111,7 +116,8 @@ def _band(source: Box, target: Box, flow: Flow, show: Callable[[int], str]) -> M
         f"v{thick:.1f}C{bend:.1f} {y2 + thick:.1f} {bend:.1f} {y1 + thick:.1f} {x1:.1f} {y1 + thick:.1f}z"
     )
     told = f"{source.node.label} → {target.node.label} {show(flow.amount)}"
-    return tag("path", [tag("title", told)], d=path, fill=colour(source.node.society), fill_opacity=0.24)
+    band = tag("path", [tag("title", told)], d=path, fill=colour(source.node.society), fill_opacity=0.24)
+    return tag("a", [band], href=flow.url, aria_label=told) if flow.url else band
 
 
 def _labelled(box: Box, show: Callable[[int], str]) -> list[Markup]:
