@@ -27,7 +27,7 @@ OF_A_PERSON = f"{CANARY}MENSCH"
 """Stands in texts about people, which not even the township's own public pages may show."""
 ABOUT_PEOPLE = {
     "person", "person_sensitive", "volunteer", "social_worker", "consent", "guardianship", "need_contact", "member",
-    "donor", "donation_change", "donation_receipt",
+    "donation_change", "donation_receipt",
 }  # fmt: skip
 
 TABLES = all_models().tables

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from anyio import CapacityLimiter
 
-from wushe.donations.events import StatementsMade
+from wushe.donations.events import StatementsAsked, StatementsMade
 from wushe.donations.jobs import STATEMENTS
 from wushe.donations.on_paper import statement_pdf
 from wushe.donations.permissions import Donations
@@ -30,6 +30,7 @@ Told = Callable[[int, int], Awaitable[None]]
 async def start_statements(work: Work, data: StatementsData) -> UUID:
     """Have them made; the page of the job shows how far it is. Returns the job's id."""
     work.require(Donations.EXPORT)
+    work.record(StatementsAsked(year=data.year))
     return progress.start(work, STATEMENTS, year=data.year)
 
 
