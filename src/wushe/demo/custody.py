@@ -90,6 +90,17 @@ async def train(stage: Stage) -> None:
     await _ask(stage, TRAINING)
 
 
+async def begin_another(stage: Stage) -> None:
+    """A second agreement that only its group has signed: nothing of it can be paid yet."""
+    async with stage.acting("director") as work:
+        agreed = NewAgreement(
+            title="上门探访经费代管", owner_id=stage.groups["乐竹邻里互助队"], hub_id=stage.groups[HUB],
+            community_id=stage.communities["大园社区"], amount=1_200_000, purpose="探访用品、志愿者误餐和交通补助",
+        )  # fmt: skip
+        agreement = await service.draft(work, agreed)
+        await service.sign(work, agreement.id, Signing(party=Party.OWNER, person_id=stage.people["唐竹"]))
+
+
 async def _ask(stage: Stage, spending: Spending) -> UUID:
     agreement_id = await _agreement(stage)
     async with stage.acting("director") as work:

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from wushe.access.gate import Gate
 from wushe.access.roles import Role
 from wushe.access.service import ensure_role
-from wushe.demo import cast, plot
+from wushe.demo import cast, neighbours, plot
 from wushe.demo.sign_ins import PASSWORD
 from wushe.demo.stage import Stage
 from wushe.identity.passwords import hashed
@@ -65,6 +65,7 @@ async def visit(stage: Stage) -> None:
     """A second township that the funder gives to as well: one sign-in, two townships."""
     await stage.raise_curtain()
     await cast.arrive(stage)
+    await neighbours.give(stage)
 
 
 async def _is_there(opened: async_sessionmaker[AsyncSession]) -> bool:

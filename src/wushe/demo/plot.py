@@ -4,7 +4,22 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from wushe.demo import cast, custody, donations, funds, groups, held, lessons, rounds, story, wants
+from wushe.demo import (
+    asked,
+    books,
+    budgets,
+    cast,
+    custody,
+    donations,
+    funds,
+    groups,
+    held,
+    lessons,
+    rounds,
+    story,
+    tied,
+    wants,
+)
 from wushe.demo.stage import Stage
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI, Quarter, stopped_at
@@ -71,6 +86,13 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield 40, custody.buy_boat
     yield 12, custody.buy_oars
     yield 2, custody.train
+    yield 1, custody.begin_another
+    yield 90, tied.give
+    yield 80, budgets.plan
+    yield 10, books.reconcile
+    yield 9, books.close
+    yield 1, books.wait
+    yield 1, asked.ask
     yield 2, partial(story.propose, title=ESCORT, group="暖夕陪护社")
     yield 1, lessons.enrol
     yield 0, lessons.same_place

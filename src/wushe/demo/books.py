@@ -1,0 +1,59 @@
+"""The township's bank and its books in the demo: statements that were reconciled, a closed month, lines that wait."""
+
+from wushe.demo.donations import EACH_MONTH, PHARMACY
+from wushe.demo.stage import Stage
+from wushe.kernel import clock
+from wushe.kernel.clock import Month
+from wushe.kernel.work import Work
+from wushe.ledger import posting, service
+from wushe.ledger.queries import entries_by_ids
+from wushe.ledger.reconciling import reconciliation
+from wushe.ledger.schemas import Closing, NewLine, Reconciling
+from wushe.ledger.vouchers import vouchers
+
+FEE = 1_500
+"""What the bank takes for its transfers, in fen; nobody has booked it yet."""
+
+
+async def reconcile(stage: Stage) -> None:
+    """What the bank wrote up to today stands beside the books, and what is sure is taken."""
+    async with stage.acting("checker") as work:
+        await _enter(work)
+        bank = await posting.main_bank(work)
+        await service.match_sure(work, Reconciling(account_id=bank.id, until=clock.today()))
+
+
+async def close(stage: Stage) -> None:
+    """The month before last is closed."""
+    async with stage.acting("checker") as work:
+        await service.close_month(work, Closing(month=Month.current().previous().previous().first))
+
+
+async def wait(stage: Stage) -> None:
+    """The pharmacy's next month has arrived and the bank has taken its fee: neither is booked."""
+    async with stage.acting("checker") as work:
+        today = clock.today()
+        await service.enter_line(
+            work,
+            NewLine(on=today, into=EACH_MONTH, serial=f"{today:%Y%m%d}0001", counterparty=PHARMACY, summary="爱心捐款"),
+        )
+        await service.enter_line(
+            work,
+            NewLine(
+                on=today, out=FEE, serial=f"{today:%Y%m%d}0002", counterparty="长沙农商银行", summary="转账手续费"
+            ),
+        )  # fmt: skip
+
+
+async def _enter(work: Work) -> None:
+    """A line for each entry that moved money at the bank."""
+    bank = await posting.main_bank(work)
+    moved = {each.id: each.fen for each in (await reconciliation(work, bank.id, clock.today())).entries}
+    for voucher in await vouchers(work, await work.all(entries_by_ids(list(moved)))):
+        entry, fen = voucher.entry, moved[voucher.entry.id]
+        line = NewLine(
+            on=entry.on, into=fen if fen > 0 else None, out=-fen if fen < 0 else None,
+            serial=f"{entry.on:%Y%m%d}{entry.number:06d}", counterparty=voucher.about if fen > 0 else "",
+            summary="转入" if fen > 0 else voucher.about,
+        )  # fmt: skip
+        await service.enter_line(work, line)
