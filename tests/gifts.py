@@ -1,8 +1,8 @@
 """What tests of donations begin with: a township whose admin stands in the register, a fund, a donor, a donation.
 
-    t = await gifts.township(sessions)
-    async with given.work(sessions, t.admin) as work:
-        donation = await gifts.pledged(work, await gifts.donor(work), 1000)
+t = await gifts.township(sessions)
+async with given.work(sessions, t.admin) as work:
+    donation = await gifts.pledged(work, await gifts.donor(work), 1000)
 """
 
 from datetime import date
