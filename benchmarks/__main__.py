@@ -10,6 +10,8 @@ RUNS = (
     "match",
     "job_delivery",
     "import_sheet",
+    "postings",
+    "trace",
     "import_people",
     "year_statements",
 )

@@ -95,6 +95,19 @@ def server(database_url: str, port: int = 0) -> Iterator[Web]:
         process.wait(END_SECONDS)
 
 
+@contextmanager
+def worker(database_url: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`wushe worker`, killed at the end if it is still there."""
+    command = [sys.executable, "-m", "wushe", "worker"]
+    environment = _environment(database_url, _free_port())
+    process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(END_SECONDS)
+
+
 def _environment(database_url: str, port: int) -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("WUSHE_", "DATABASE_URL"))}
     keys = {f"WUSHE_{name}_KEY": base64.b64encode(key).decode() for name, key in KEYS.items()}

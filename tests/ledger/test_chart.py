@@ -32,6 +32,8 @@ FREE, TIED = {"group": ""}, {"group": "elderly"}
         (EntryKind.REFUND, FUND, BANK, SourceKind.DONATION, TIED, ("410102", "1002")),
         (EntryKind.REFUND, CUSTODY, BANK, SourceKind.DEPOSIT, FREE, ("2601", "1002")),
         (EntryKind.TRANSFER, CUSTODY, FUND, SourceKind.DONATION, FREE, ("2601", "410101")),
+        (EntryKind.RECEIPT, BANK, AccountKind.HELD, SourceKind.DEPOSIT, FREE, ("1002", "2601")),
+        (EntryKind.TRANSFER, AccountKind.HELD, CUSTODY, SourceKind.DEPOSIT, FREE, None),
         (EntryKind.RESERVATION, FUND, FUND, SourceKind.DONATION, FREE, None),
     ],
 )

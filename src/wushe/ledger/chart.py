@@ -22,7 +22,7 @@ class Code(NamedTuple):
 AT_BANK = Code("1002", _("银行存款"))
 IN_CUSTODY = Code("2601", _("受托代理负债"))
 SPENT = Code("5101", _("业务活动成本"))
-NOT_OWN = {AccountKind.BANK: AT_BANK, AccountKind.CUSTODY: IN_CUSTODY}
+NOT_OWN = {AccountKind.BANK: AT_BANK, AccountKind.CUSTODY: IN_CUSTODY, AccountKind.HELD: IN_CUSTODY}
 _GIFTS = Code("410101", _("捐赠收入-非限定性收入")), Code("410102", _("捐赠收入-限定性收入"))
 _GRANTS = Code("440101", _("政府补助收入-非限定性收入")), Code("440102", _("政府补助收入-限定性收入"))
 _OTHER = Code("490101", _("其他收入-非限定性收入")), Code("490102", _("其他收入-限定性收入"))
@@ -42,7 +42,7 @@ def codes(kind: EntryKind, debit: AccountKind, credit: AccountKind, source: Sour
 
     `debit` and `credit` are the kinds of the outermost pots. Of a reversal ask for what it undoes, and turn the answer.
     """
-    if debit is credit:
+    if debit is credit or NOT_OWN.get(debit) == NOT_OWN.get(credit, SPENT):
         return None
     return _debited(kind, debit, source), _credited(credit, source)
 

@@ -21,6 +21,8 @@ LOG_BYTES = 8_000_000
 GLANCE_SECONDS = 0.1
 HEALTHY_SECONDS = 5.0
 """A server that ran this long before it crashed is started again; a shorter life means that it cannot run."""
+LETTING_GO_SECONDS = 20.0
+"""So long after such a crash it may fail to start: the children of a killed server hold its memory a little longer."""
 
 
 def post(folder: Path, place: Place, *, launch: bool) -> "subprocess.Popen[bytes]":
@@ -68,14 +70,19 @@ def _tell_when_unused(users: IO[str], unused: threading.Event) -> None:
 
 
 def _run(log: Path, place: Place, unused: threading.Event) -> None:
-    healthy = True
-    while healthy and not unused.is_set():
+    hope_until = 0.0
+    while not unused.is_set():
         born = time.monotonic()
         with log.open("a" if log.exists() and log.stat().st_size < LOG_BYTES else "w") as lines:
             server = place.launch("postgres", "-D", place.data, output=lines)
         threading.Thread(target=_end_when_unused, args=(server, unused), daemon=True).start()
-        crashed = server.wait() != 0
-        healthy = crashed and time.monotonic() - born > HEALTHY_SECONDS
+        ended_well, now = server.wait() == 0, time.monotonic()
+        if now - born > HEALTHY_SECONDS:
+            hope_until = now + LETTING_GO_SECONDS
+        if ended_well or now > hope_until:
+            return
+        if now - born < GLANCE_SECONDS:
+            unused.wait(GLANCE_SECONDS)
 
 
 def _end_when_unused(server: "subprocess.Popen[str]", unused: threading.Event) -> None:
