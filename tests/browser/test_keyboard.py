@@ -17,6 +17,7 @@ FORMS = (
     "/organizations/new",
     "/people/new",
     "/funds/new",
+    "/awards/new",
     "/offers/new",
     "/linkages/new",
     "/activities/new",
