@@ -69,3 +69,4 @@ async def arrive(stage: Stage) -> None:
         for name in ("周启明", "高远"):
             stage.people[name] = (await people.record_person(work, NewPerson(name=name, community_id=home))).id
     await stage.give("周启明", "funder", Role.FUNDER)
+    await stage.give("高远", "neighbour", Role.TOWNSHIP_ADMIN)

@@ -22,7 +22,7 @@ async def give(stage: Stage) -> None:
     """A fund, a gift with its receipt, and a round that sets a part of it aside."""
     day = clock.today() - timedelta(days=DAYS_AGO)
     with stopped_at(datetime(day.year, day.month, day.day, 10, tzinfo=SHANGHAI)):
-        async with stage.acting("director") as work:
+        async with stage.acting("neighbour") as work:
             giver = stage.people["周启明"]
             data = FundData(
                 name="星沙邻里基金", kind=FundKind.COMMUNITY_FUND, purpose="资助楼栋互助和儿童陪伴", funder_id=giver
@@ -34,5 +34,5 @@ async def give(stage: Stage) -> None:
             donation = await donations.pledge(work, gift)
             arrived = await donations.receive(work, donation.id, NewReceiving(amount=GIVEN, on=clock.today()))
             await donations.issue(work, arrived.id)
-        async with stage.acting("director") as work:
+        async with stage.acting("neighbour") as work:
             await funds.open_round(work, fund.id, RoundData(name="社区伙伴计划", cap=CAP))

@@ -18,6 +18,7 @@ class SignIn(NamedTuple):
 SIGN_INS = (
     SignIn("乡镇管理员", "admin", "林晓", "榔梨街道"),
     SignIn("乡镇管理员（复核）", "checker", "沈竹", "榔梨街道"),
+    SignIn("乡镇管理员（邻镇）", "neighbour", "高远", "星沙街道"),
     SignIn("社会工作者", "worker", "李梅", "榔梨街道"),
     SignIn("资助方", "funder", "周启明", "榔梨街道、星沙街道"),
     SignIn("社区工作者", "staff", "王岚", "陶公庙社区"),
