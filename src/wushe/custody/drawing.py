@@ -23,6 +23,7 @@ from wushe.kernel.work import Work
 from wushe.payments import queries as payments
 
 AGREEMENT, REPORT = (Path(__file__).parent / "papers" / name for name in ("agreement.typ", "report.typ"))
+_PARTS = {Party.OWNER: _("甲方"), Party.COMMUNITY: _("乙方"), Party.HUB: _("丙方")}
 Names = Mapping[UUID | None, str]
 
 
@@ -59,17 +60,21 @@ def _agreed(work: Work, agreement: Agreement, names: Names) -> dict[str, Any]:
             [_("丙方").say(), f"{said['代管方']}（{Party.HUB.label.say()}）"],
             [_("限定用途").say(), said["限定用途"]],
             [_("受益人群").say(), said["受益人群"]],
-            [_("使用期间").say(), f"{said['开始日期']} — {said['结束日期']}"],
+            [_("使用期间").say(), _period(agreement, said)],
         ],
         "amount": said["代管金额"],
         "capitals": in_capitals(agreement.amount_fen),
         "purpose": said["资金用途"],
         "signatures": [
-            [party.label.say(), said[called], said[f"{called}签署人"], said[f"{called}签署日期"]]
+            [_PARTS[party].say(), said[called], said[f"{called}签署人"], said[f"{called}签署日期"]]
             for party, called in words.SIGNED.items()
         ],
-        "date": formats.date(agreement.drafted_on),
     }
+
+
+def _period(agreement: Agreement, said: Mapping[str, str]) -> str:
+    begins, ends = said["开始日期"], said["结束日期"]
+    return f"{begins} — {ends}" if agreement.since or agreement.until else ends
 
 
 async def reported(work: Work, agreement: Agreement, names: Names) -> dict[str, Any]:

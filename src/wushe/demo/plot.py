@@ -89,9 +89,9 @@ def _scenes() -> Iterator[tuple[int, Scene]]:
     yield 1, custody.begin_another
     yield 90, tied.give
     yield 80, budgets.plan
-    yield 10, books.reconcile
+    yield books.RECONCILED, books.reconcile
     yield 9, books.close
-    yield 1, books.wait
+    yield books.WAITING, books.wait
     yield 1, asked.ask
     yield 2, partial(story.propose, title=ESCORT, group="暖夕陪护社")
     yield 1, lessons.enrol

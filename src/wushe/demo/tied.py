@@ -10,8 +10,8 @@ from wushe.kernel import clock
 from wushe.people.groups import Group
 
 PURPOSES = ("助老", "助学", "党建")
-FOR_ELDERS = 2_000_000
-"""20 thousand yuan that only elders may have."""
+FOR_ELDERS = 2_500_000
+"""25 thousand yuan that only elders may have."""
 
 
 async def give(stage: Stage) -> None:

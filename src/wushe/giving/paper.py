@@ -52,4 +52,5 @@ def _gift(township: str, gift: GiftShown) -> list[str]:
 def _outcome(outcome: OutcomeShown) -> list[str]:
     counts = outcome.outputs
     numbers = (counts.sessions, counts.person_times, counts.persons)
-    return [outcome.linkage, f"{outcome.share / 10:g}%", *map(str, numbers), formats.hours(counts.minutes)]
+    share = f"{outcome.share / 10:g}%" if outcome.all_fen else formats.NOTHING
+    return [outcome.linkage, share, *map(formats.count, numbers), formats.hours(counts.minutes)]

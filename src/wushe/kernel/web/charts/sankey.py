@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wushe.kernel.web.charts.drawing import Drawing, colour, fitted, picture, tag, text
+from wushe.kernel.web.charts.drawing import Drawing, colour, fitted, picture, tag, text, width_of
 
 WIDTH, BAR, LABEL, GAP, INNER = 580.0, 10.0, 18.0, 14.0, 190.0
 LAST = 126.0
@@ -122,8 +122,9 @@ def _band(source: Box, target: Box, flow: Flow, show: Callable[[int], str]) -> M
 
 def _labelled(box: Box, show: Callable[[int], str]) -> list[Markup]:
     """The bar, and above it its name and amount, in the gap that `place` left for them."""
-    words = f"{box.node.label} {show(box.amount)}"
-    label = text(box.x, box.y - 5, fitted(words, box.room))
+    amount = f" {show(box.amount)}"
+    words = box.node.label + amount
+    label = text(box.x, box.y - 5, fitted(box.node.label, box.room - width_of(amount)) + amount)
     bar = tag(
         "rect",
         [tag("title", words)],
