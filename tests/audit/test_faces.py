@@ -43,7 +43,7 @@ async def test_it_is_narrowed_by_area_person_event_thing_and_day(browser, t: Lin
         answer = await browser.get(f"/api/{t.slug}/journal", params={"limit": 100} | query)
         return [each["event"] for each in answer.json()["items"]]
 
-    assert set(await found(area="funds")) == {"fund_recorded"}
+    assert set(await found(area="funds")) == {"fund_recorded", "money_taken_in"}
     assert set(await found(event="linkage_proposed")) == {"linkage_proposed"}
     assert "linkage_proposed" in await found(person=str(linked.person(t.admin)))
     assert "linkage_proposed" in await found(q="linceshi")

@@ -22,7 +22,7 @@ NEWEST: Order = (JournalEntry.number.desc(),)
 
 SIGHTS = (
     "person_revealed", "revealed_often", "contact_revealed", "subject_exported", "people_exported",
-    "list_exported", "township_exported",
+    "list_exported", "township_exported", "donor_revealed",
 )  # fmt: skip
 """Events by which something personal was seen or left the product; `test_models` says when one is missing."""
 
