@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
@@ -66,7 +67,7 @@ async def storm(browser: AsyncClient, towns: list[tuple]) -> tuple[list[str], in
     places = asyncio.Semaphore(AT_ONCE)
     loop = asyncio.get_running_loop()
     wrong: list[str] = []
-    lasted = [0.01]
+    lasted: dict[str, list[float]] = defaultdict(lambda: [0.01])  # a page takes many times what a list takes
 
     async def one(number: int) -> bool:
         paths, name, headers = towns[number % 2]
@@ -75,12 +76,12 @@ async def storm(browser: AsyncClient, towns: list[tuple]) -> tuple[list[str], in
             began = loop.time()
             asked = asyncio.create_task(browser.get(path, headers=headers))
             if number % 4 < 2:
-                loop.call_later(dice.random() * median(lasted[-50:]), asked.cancel)
+                loop.call_later(dice.random() * median(lasted[path][-50:]), asked.cancel)
             try:
                 answer = await asked
             except asyncio.CancelledError:
                 return True
-            lasted.append(loop.time() - began)
+            lasted[path].append(loop.time() - began)
         others = towns[1 - number % 2][1]
         if answer.status_code != 200 or name not in answer.text or others in answer.text:
             wrong.append(f"{path}: {answer.status_code}")
