@@ -12,6 +12,7 @@ class Abode(NamedTuple):
     """A part of a source: the fund it came into, what it was set aside for within it, and what became of it.
 
     `branch` is the account nearest to the fund: a promise's, a round's, a request's; None in the fund itself.
+    `holders` are the things that the accounts on the way to it belong to, the nearest to the money first.
     """
 
     source_id: UUID
@@ -19,6 +20,7 @@ class Abode(NamedTuple):
     branch: Account | None
     condition: Condition
     fen: int
+    holders: tuple[UUID, ...] = ()
 
 
 def abodes(
@@ -39,7 +41,8 @@ def _abode(accounts: Mapping[UUID, Account], row: tuple[UUID, UUID, int], condit
     branch = way[-2] if len(way) > 1 else None
     if branch is None and condition is Condition.RESERVED:
         condition = Condition.LEFT
-    return Abode(source_id, way[-1], branch, condition, fen)
+    holders = tuple(each.holder_id for each in way[:-1] if each.holder_id)
+    return Abode(source_id, way[-1], branch, condition, fen, holders)
 
 
 def _way_up(accounts: Mapping[UUID, Account], account: Account) -> Iterator[Account]:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, and_, cast, exists, func, select
+from sqlalchemy import BigInteger, CompoundSelect, Select, and_, cast, exists, func, select, union_all
 from sqlalchemy.orm import aliased
 
-from wushe.funds.models import Promise
+from wushe.funds.models import Award, Promise
 from wushe.kernel.work import Reach
 from wushe.ledger.kinds import AccountKind
 from wushe.ledger.models import Account, Entry, Holding, Purpose, Source, Transfer
@@ -59,14 +59,21 @@ def upwards(accounts: Collection[UUID]) -> Select[Account]:
 
 
 def linkages_behind(holders: Collection[UUID]) -> Select[UUID, Linkage]:
-    """(promise, linkage) of those holders of accounts that are promises."""
-    its = and_(Linkage.tenant_id == Promise.tenant_id, Linkage.id == Promise.linkage_id)
-    return select(Promise.id, Linkage).join(Linkage, its).where(Promise.id.in_(holders))
+    """(promise or award, linkage) of those holders of accounts that pay for one."""
+    paid = union_all(
+        select(Promise.tenant_id, Promise.id, Promise.linkage_id).where(Promise.id.in_(holders)),
+        select(Award.tenant_id, Award.id, Award.linkage_id).where(Award.id.in_(holders)),
+    ).subquery()
+    its = and_(Linkage.tenant_id == paid.c.tenant_id, Linkage.id == paid.c.linkage_id)
+    return select(paid.c.id, Linkage).join(Linkage, its)
 
 
-def accounts_for(linkages: Collection[UUID]) -> Select[UUID, UUID]:
-    """(linkage, account) of every promise to these linkages, whoever's money it is."""
-    return select(Promise.linkage_id, Promise.account_id).where(Promise.linkage_id.in_(linkages))
+def accounts_for(linkages: Collection[UUID]) -> CompoundSelect[UUID, UUID]:
+    """(linkage, account) of every promise and award to these linkages, whoever's money it is."""
+    return union_all(
+        select(Promise.linkage_id, Promise.account_id).where(Promise.linkage_id.in_(linkages)),
+        select(Award.linkage_id, Award.account_id).where(Award.linkage_id.in_(linkages), Award.account_id.is_not(None)),
+    )
 
 
 def moves(source_id: UUID) -> Select[Entry, Transfer]:

@@ -25,7 +25,7 @@ Gifts = Sequence[tuple[Source, str | None]]
 
 
 class Followed(NamedTuple):
-    """Gifts, where their money is, and the linkages it was promised to, by the id of the promise."""
+    """Gifts, where their money is, and the linkages it pays for, by the id of the promise or award."""
 
     gifts: Gifts
     abodes: list[Abode]
@@ -73,7 +73,7 @@ async def _follow(work: Work, gifts: Gifts) -> Followed:
     touched = {account_id for _source, account_id, _fen in (*resting, *spent)}
     accounts = {account.id: account for account in await work.all(queries.upwards(touched))}
     found = abodes(accounts, resting, spent)
-    holders = {each.branch.holder_id for each in found if each.branch and each.branch.holder_id}
+    holders = {holder_id for each in found for holder_id in each.holders}
     return Followed(gifts, found, dict(await work.rows(queries.linkages_behind(holders))))
 
 
@@ -122,7 +122,8 @@ def _place(account: Account, linkages: Mapping[UUID, Linkage]) -> str:
 
 
 def _linkage_of(followed: Followed, each: Abode) -> Linkage | None:
-    return followed.linkages.get(each.branch.holder_id) if each.branch and each.branch.holder_id else None
+    """Its promise's or award's; of an instalment or a request, that of the award it was set aside from."""
+    return next((followed.linkages[held] for held in each.holders if held in followed.linkages), None)
 
 
 async def _outcomes(work: Work, followed: Followed) -> list[OutcomeShown]:

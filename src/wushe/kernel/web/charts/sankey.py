@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wushe.kernel.web.charts.drawing import Drawing, colour, fitted, picture, tag, text, width_of
+from wushe.kernel.web.charts.drawing import FONT, Drawing, colour, fitted, picture, tag, text, width_of
 
 WIDTH, BAR, LABEL, GAP, INNER = 580.0, 10.0, 18.0, 14.0, 190.0
 LAST = 126.0
@@ -124,7 +124,7 @@ def _labelled(box: Box, show: Callable[[int], str]) -> list[Markup]:
     """The bar, and above it its name and amount, in the gap that `place` left for them."""
     amount = f" {show(box.amount)}"
     words = box.node.label + amount
-    label = text(box.x, box.y - 5, fitted(box.node.label, box.room - width_of(amount)) + amount)
+    label = text(box.x, box.y - 5, _caption(box.node.label, amount, box.room))
     bar = tag(
         "rect",
         [tag("title", words)],
@@ -136,3 +136,9 @@ def _labelled(box: Box, show: Callable[[int], str]) -> list[Markup]:
         fill=colour(box.node.society),
     )
     return [bar, label]
+
+
+def _caption(name: str, amount: str, room: float) -> str:
+    """The name is shortened first: an amount without its end would be another amount."""
+    left = room - width_of(amount)
+    return fitted(name, left) + amount if left >= 2 * FONT else fitted(name + amount, room)
