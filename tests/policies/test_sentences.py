@@ -13,6 +13,9 @@ from wushe.kernel.i18n import english
 PACKAGE = Path(__file__).parents[2] / "src" / "wushe"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 PLACEHOLDER = re.compile(r"\{(\w+)")
+OPTIONS = {"encoding": "utf-8", "extensions": "jinja2.ext.do", "silent": "false"}
+"""A template that cannot be read fails instead of having no sentences."""
+
 LEFT_OUT = ("demo",)
 """The demo tells a story of a Chinese county; it is not translated."""
 
@@ -21,7 +24,7 @@ def sentences(path: Path) -> Iterator[str]:
     """What stands in `_( )` of a module or a template."""
     method = "python" if path.suffix == ".py" else babel_extract
     with path.open("rb") as file:
-        for _line, message, *_rest in extract(method, file, keywords={"_": None}, options={"encoding": "utf-8"}):
+        for _line, message, *_rest in extract(method, file, keywords={"_": None}, options=OPTIONS):
             text = message if isinstance(message, str) else message[0]
             if text and CHINESE.search(text):
                 yield text
