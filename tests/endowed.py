@@ -6,7 +6,7 @@ town = await endowed.township(sessions, groups=3, fen=100_000)
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -73,10 +73,8 @@ async def asked(sessions: Sessions, town: Town, amounts: Sequence[int], **said: 
         made = []
         for number, fen in enumerate(amounts):
             group = town.groups[number % len(town.groups)]
-            data = NewAward(
-                **{"fund_id": town.fund_id, "organization_id": group, "title": f"项目{number + 1}", "amount": fen}
-                | said
-            )
+            entered: dict[str, Any] = {"title": f"项目{number + 1}", "fund_id": town.fund_id, "amount": fen}
+            data = NewAward(**entered | {"organization_id": group} | said)
             made.append((await service.ask_award(work, data)).id)
         return made
 
