@@ -67,7 +67,7 @@ async def round_of(sessions: Sessions, town: Town, fen: int) -> UUID:
         return (await service.open_round(work, town.fund_id, RoundData(name="公益微创投", cap=fen))).id
 
 
-async def asked(sessions: Sessions, town: Town, amounts: Sequence[int], **said: object) -> list[UUID]:
+async def asked(sessions: Sessions, town: Town, amounts: Sequence[int], **said: Any) -> list[UUID]:
     """Awards asked for, the groups in turn."""
     async with given.work(sessions, town.admin) as work:
         made = []
