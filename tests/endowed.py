@@ -74,7 +74,8 @@ async def asked(sessions: Sessions, town: Town, amounts: Sequence[int], **said: 
         for number, fen in enumerate(amounts):
             group = town.groups[number % len(town.groups)]
             entered: dict[str, Any] = {"title": f"项目{number + 1}", "fund_id": town.fund_id, "amount": fen}
-            data = NewAward(**entered | {"organization_id": group} | said)
+            entered |= {"organization_id": group, **said}
+            data = NewAward(**entered)
             made.append((await service.ask_award(work, data)).id)
         return made
 
