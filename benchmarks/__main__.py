@@ -12,6 +12,7 @@ RUNS = (
     "import_sheet",
     "postings",
     "trace",
+    "funder_page",
     "import_people",
     "year_statements",
 )
