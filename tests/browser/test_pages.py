@@ -72,4 +72,7 @@ def _raw(page: Page) -> list[str]:
     return [f"shows {raw}" for raw in _RAW.findall(text)]
 
 
-_RAW = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\bNone\b|\bTrue\b|\bFalse\b|\{\w+\}|Undefined|\w+\.\w+Kind\b")
+_RAW = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\bNone\b|\bTrue\b|\bFalse\b|(?<!\{)\{\w+\}(?!\})|Undefined|\w+\.\w+Kind\b"
+)
+"""{{协议编号}} is how a field of a Word template is written; with one brace a sentence was not filled in."""

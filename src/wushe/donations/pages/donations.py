@@ -18,6 +18,7 @@ from wushe.donations.schemas.entered import Letter, NewDonation, NewOrder, NewRe
 from wushe.donations.schemas.shown import DonationFilters
 from wushe.donations.sheets import DONATIONS, donation_row
 from wushe.donations.showing import stepper, whole
+from wushe.funds.opening import opens
 from wushe.kernel import exporting, paging
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
@@ -86,6 +87,7 @@ async def show_donation(request: AnyRequest, donation_id: FromPath[UUID], work: 
     return Page(
         work, "donations/show.html", donation=donation, known=known, steps=stepper(known), left_fen=left_fen,
         donor=await donor_called(work, donation.donor_id), tied=await tied(work, donation), ways=list(Way),
+        fund_opens=await opens(work, donation.fund_id),
         receiving=Form.of(request, NewReceiving, {"amount": left_fen, "on": today()}, id="r"),
         ordering=Form.of(request, NewOrder, {"amount": left_fen}, id="o"), orders=await _orders(work, donation),
         channels=await work.rows(channels.open_choices()), entries=await work.rows(queries.entries(donation.id)),

@@ -11,6 +11,7 @@ from wushe.funds.award_sheet import SHEET, as_row
 from wushe.funds.errors import NoSuchAward, NoSuchFund
 from wushe.funds.kinds import AwardState
 from wushe.funds.models import Award
+from wushe.funds.opening import opens
 from wushe.funds.pages.choices import purposes_of
 from wushe.funds.permissions import Funds
 from wushe.funds.queries import awards as found
@@ -99,7 +100,7 @@ async def show_award(request: AnyRequest, award_id: FromPath[UUID], work: OpenWo
         reported={each.id: each.reached_by for each in instalments}, group=_group(award), own=_is_own(work, award),
         planning=Form.of(request, InstalmentData, {"due_on": today()}, id="i"),
         refusing=Form.of(request, Refusing, id="r"), keys={verb: str(uuid4()) for verb in VERBS},
-        refusal=refusal_in(request),
+        refusal=refusal_in(request), fund_opens=await opens(work, award.fund_id),
         history=await history(work, award.id) if work.may(Funds.ASK_AWARD) else [],
     )  # fmt: skip
 
