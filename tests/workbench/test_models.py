@@ -61,3 +61,11 @@ def test_small_funds_flow_together_and_no_yuan_is_lost() -> None:
 
 def test_nothing_given_is_an_empty_picture() -> None:
     assert not drawn([]).rows
+
+
+def test_a_band_leads_where_its_ways_lead_and_to_the_list_where_they_differ():
+    here, there = Stop("a", "甲", Society.COMMUNITY), Stop("b", "乙", Society.RESOURCE)
+    one, other = Way((here, there), 1, "/one"), Way((here, there), 2, "/other")
+    assert 'href="/one"' in drawn([one, one], "#gifts").svg
+    assert 'href="#gifts"' in drawn([one, other], "#gifts").svg
+    assert "href" not in drawn([Way((here, there), 1)]).svg

@@ -212,3 +212,20 @@ def test_a_qr_code_is_an_image_with_an_escaped_title_and_no_style():
     assert "&lt;评价&gt;" in code
     assert "style=" not in code
     assert ET.fromstring(code).tag.endswith("svg")  # noqa: S314 - our own drawing
+
+
+def test_a_band_with_an_address_is_a_link_and_its_picture_no_longer_one_image():
+    nodes = [Node("a", "基金"), Node("b", "联动"), Node("c", "结余")]
+    flows = [Flow("a", "b", 100, "/gift?x=1&y=2"), Flow("a", "c", 50)]
+    drawn = sankey("资金流向", nodes, flows, str, ("从", "到", "金额")).svg
+    assert drawn.count("<a ") == 1
+    assert 'href="/gift?x=1&amp;y=2"' in drawn
+    assert 'aria-label="基金 → 联动 100"' in drawn
+    assert 'role="group"' in drawn
+    assert 'role="img"' in sankey("资金流向", nodes, [Flow("a", "b", 100)], str, ("从", "到", "金额")).svg
+
+
+def test_a_long_name_is_shortened_and_its_amount_is_not():
+    nodes = [Node("a", "很" * 60 + "长的基金"), Node("b", "联动")]
+    drawn = sankey("资金流向", nodes, [Flow("a", "b", 123_456)], lambda fen: f"{fen} 元", ("从", "到", "金额"))
+    assert "… 123456 元</text>" in drawn.svg
