@@ -37,6 +37,7 @@ from wushe.ledger.models import BooksCheck, Entry, Source, Transfer
 from wushe.ledger.verifying import verify
 from wushe.tenancy.places import Place
 
+pytestmark = pytest.mark.own_server
 FAULTS = int(os.environ.get("WUSHE_P03_FAULTS", "24"))
 ACKNOWLEDGED = FAULTS * 2_000 // 24
 CLIENTS = 8

@@ -27,6 +27,7 @@ from wushe.kernel.embedded.postmaster import Postmaster
 from wushe.kernel.migration import migrate
 from wushe.tenancy.places import Place
 
+pytestmark = pytest.mark.own_server
 DATABASE_SECONDS, PROCESS_SECONDS = 5.0, 3.0
 CLIENTS = 4
 PATIENCE = 45.0
