@@ -1,0 +1,79 @@
+"""What other townships lend, for people: seen and booked as if it stood in one's own pool."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, get, post
+from litestar.params import FromPath, URLEncodedBody
+
+from wushe.communities.kinds import Standing
+from wushe.kernel import clock
+from wushe.kernel.i18n import _
+from wushe.kernel.web.answers import Page, See
+from wushe.kernel.web.forms import Form
+from wushe.kernel.web.lists import query
+from wushe.kernel.web.problems import redisplay
+from wushe.kernel.web.work import OpenWork
+from wushe.kernel.work import Work
+from wushe.pools import service
+from wushe.pools.kinds import BookingState, ResourceKind
+from wushe.pools.lent import days_ahead
+from wushe.pools.pages.choices import groups
+from wushe.pools.permissions import Pools
+from wushe.pools.queries import lending as queries
+from wushe.pools.schemas.bookings import BookingData
+from wushe.pools.schemas.lending import BorrowedFilters
+from wushe.pools.schemas.resources import ResourceFilters
+from wushe.pools.sections import Section, beside_list
+
+AnyRequest = Request[Any, Any, Any]
+ONE = "/{tenant}/pools/borrowed/{borrowed_id}"
+
+
+@get("/{tenant:str}/pools/borrowed")
+async def list_borrowed(request: AnyRequest, work: OpenWork) -> Page:
+    """What may be booked, and what is to be returned even where it may not be booked any more."""
+    filters = query(request, BorrowedFilters)
+    things = await service.borrowed_here(work, filters)
+    out = await work.all(queries.to_return())
+    names = await work.rows(queries.borrowed_names({booking.borrowed_id for booking in out if booking.borrowed_id}))
+    return Page(
+        work, "pools/borrowed.html", things=things, filters=filters, kinds=list(ResourceKind), out=out, at=clock.now(),
+        names=dict(names),
+    )  # fmt: skip
+
+
+@get("/{tenant:str}/pools/borrowed/{borrowed_id:uuid}")
+async def show_borrowed(request: AnyRequest, borrowed_id: FromPath[UUID], work: OpenWork) -> Page:
+    thing = await service.thing_lent(work, borrowed_id)
+    offered = await groups(work) if work.may(Pools.BOOK) else []
+    before = {"organization_id": offered[0][0]} if len(offered) == 1 else {}
+    return Page(
+        work, "pools/borrowed_thing.html", thing=thing, form=Form.of(request, BookingData, before),
+        organizations=offered, days=await days_ahead(work, thing),
+    )  # fmt: skip
+
+
+@post("/{tenant:str}/pools/borrowed/{borrowed_id:uuid}/bookings", opt=redisplay(ONE))
+async def book_borrowed(
+    tenant: FromPath[str], borrowed_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]
+) -> See:
+    booking = await service.book_borrowed(work, borrowed_id, data)
+    notices = {
+        BookingState.CONFIRMED: _("预约成功"),
+        BookingState.ASKED: _("已提交，等待出借方同意"),
+        BookingState.WAITING: _("这段时间已有人预约，已为您登记候补"),
+    }
+    return See(f"/{tenant}/pools/bookings/{booking.id}", notice=notices[booking.state].say())
+
+
+@beside_list
+async def borrowed(work: Work, filters: ResourceFilters) -> Section | None:
+    """Below the township's own, for the same words and kind; not beside what is narrowed to a community."""
+    if filters.community_id is not None or filters.cursor or filters.standing is not Standing.CURRENT:
+        return None
+    things = await service.borrowed_here(work, BorrowedFilters(kind=filters.kind, q=filters.q))
+    return Section("pools/borrowed_list.html", {"things": things}) if things else None
+
+
+ROUTES = [list_borrowed, show_borrowed, book_borrowed]

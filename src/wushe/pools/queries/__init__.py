@@ -1,0 +1,1 @@
+"""Questions about shared resources, their calendars and bookings, and what is lent."""

@@ -1,0 +1,128 @@
+"""Booking for an organisation: once, in a series, moved, called off."""
+
+from datetime import datetime
+from uuid import UUID
+
+from wushe.kernel import clock
+from wushe.kernel.clock import SHANGHAI
+from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import days_of, holiday
+from wushe.kernel.work import Work
+from wushe.organizations import queries as organizations
+from wushe.organizations.errors import NoSuchOrganization
+from wushe.organizations.models import Organization
+from wushe.people.acting import acting
+from wushe.pools.errors import AlreadyOver, NoSuchResource, NotFiled, Taken, UnitDoesNotMatch
+from wushe.pools.events import BookingCancelled, SeriesBooked
+from wushe.pools.kinds import BookingState
+from wushe.pools.models import Booking, Resource, Series
+from wushe.pools.occasions import have_serve
+from wushe.pools.permissions import Pools
+from wushe.pools.queries import resources
+from wushe.pools.reaching import booking_within, in_care, own
+from wushe.pools.schemas.bookings import Because, BookingData, BookingSeriesData, MoveData, Wanted
+from wushe.pools.service.calendar import Lane, lane_of, release
+from wushe.pools.service.occupying import Occasion, move_up, occupy, shift
+from wushe.pools.service.twins import in_its_calendar, tell
+
+
+async def book(work: Work, resource_id: UUID, data: BookingData) -> Booking:
+    """For a filed group. Raises `NotFiled`, `Taken`, `NoSuchOccasion`, and what the rules of time and of it raise."""
+    group, resource = await _wanted(work, resource_id, data)
+    booking = await occupy(work, Lane(resource), _occasion(work, group, data, data.starts_at, data.ends_at))
+    if data.serves is not None:
+        await have_serve(work, data.serves, booking)
+    return booking
+
+
+async def book_series(work: Work, resource_id: UUID, data: BookingSeriesData) -> tuple[Series, list[datetime]]:
+    """Every date of the series that is free, and the starts of those that were taken.
+
+    A date that waits counts as booked. Raises `SeriesEmpty`, `SeriesTooLong`, and like `book`; `Taken` when no date is
+    free.
+    """
+    group, resource = await _wanted(work, resource_id, data)
+    days = days_of(data.rhythm, data.first_on, data.last_on)
+    days = [day for day in days if not (data.skip_holidays and holiday(day))]
+    series = work.add(
+        Series(
+            id=new_id(), resource_id=resource.id, rhythm=data.rhythm, first_on=data.first_on, last_on=data.last_on,
+            starts=data.starts, ends=data.ends,
+        )
+    )  # fmt: skip
+    await work.flush()
+    missed: list[datetime] = []
+    for day in days:
+        starts_at, ends_at = (datetime.combine(day, at, SHANGHAI) for at in (data.starts, data.ends))
+        try:
+            async with work.session.begin_nested():  # a date that is taken leaves nothing of itself behind
+                await occupy(work, Lane(resource), _occasion(work, group, data, starts_at, ends_at, series.id))
+        except Taken:
+            missed.append(starts_at)
+    if len(missed) == len(days):
+        raise Taken
+    work.record(
+        SeriesBooked(
+            series_id=series.id, thing_id=resource.id, organization_id=group.id, booked=len(days) - len(missed),
+            taken=len(missed),
+        )
+    )  # fmt: skip
+    await work.flush()
+    return series, missed
+
+
+async def cancel(work: Work, booking_id: UUID, data: Because) -> Booking:
+    """By whoever books for the organisation, or by the steward; who waits moves up.
+
+    Raises `AlreadyOver`, `BookingDecided`, `ReasonNeeded`.
+    """
+    found = await booking_within(work, booking_id, *own(work), *in_care(work))
+    async with in_its_calendar(work, found) as (there, booking, resource):
+        _refuse_if_over(booking)
+        booking.cancel(data.reason, there.person.person_id, clock.now())
+        await release(there, booking)
+        await tell(there, booking, BookingCancelled)
+        await move_up(there, resource)
+    return found
+
+
+async def move(work: Work, booking_id: UUID, data: MoveData) -> Booking:
+    """To another time, if it is free there; else everything stays. Raises `Taken`, and what the rules raise."""
+    found = await booking_within(work, booking_id, *own(work))
+    async with in_its_calendar(work, found) as (there, booking, resource):
+        _refuse_if_over(booking)
+        await shift(there, await lane_of(there, booking, resource), booking, (data.starts_at, data.ends_at))
+    return found
+
+
+async def group_of(work: Work, organization_id: UUID) -> Organization:
+    """A filed group that the person books for. Raises `NoSuchOrganization`, `NotFiled`."""
+    reach = work.require(Pools.BOOK)
+    group = await work.one(organizations.changeable_organization(reach, organization_id), NoSuchOrganization)
+    if not (group.is_filed or group.is_registered):
+        raise NotFiled(name=group.name)
+    return group
+
+
+async def _wanted(work: Work, resource_id: UUID, data: Wanted) -> tuple[Organization, Resource]:
+    """Who books, and what. Raises `NotFiled`, `UnitDoesNotMatch`."""
+    group = await group_of(work, data.organization_id)
+    resource = await work.one(resources.resource(resource_id), NoSuchResource)
+    if data.unit and data.unit != resource.unit_name:
+        raise UnitDoesNotMatch(unit=resource.unit_name)
+    return group, resource
+
+
+def _occasion(
+    work: Work, group: Organization, data: Wanted, starts_at: datetime, ends_at: datetime, series_id: UUID | None = None
+) -> Occasion:
+    return Occasion(
+        organization_id=group.id, party=group.name, purpose=data.purpose, starts_at=starts_at, ends_at=ends_at,
+        quantity=data.quantity, heads=data.heads, zone_ids=data.zone_ids, asked_by=acting(work), series_id=series_id,
+        waits=data.wait,
+    )  # fmt: skip
+
+
+def _refuse_if_over(booking: Booking) -> None:
+    if booking.ends_at <= clock.now() and booking.state is not BookingState.WAITING:
+        raise AlreadyOver

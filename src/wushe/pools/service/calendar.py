@@ -1,0 +1,107 @@
+"""One resource's calendar: who changes it waits for each other, and what is free in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+
+from wushe.kernel.database.model import new_id
+from wushe.kernel.work import Work
+from wushe.pools.errors import BeyondGrant, NotLent
+from wushe.pools.fitting import Units, fit
+from wushe.pools.kinds import HoldReason
+from wushe.pools.models import Booking, Hold, PoolGrant, Resource
+from wushe.pools.queries import bookings as queries
+
+
+async def hold_calendar(work: Work, resource_id: UUID) -> None:
+    """Whoever changes that calendar waits until this work is done; before its rows are looked at.
+
+    Without it the exclusion constraint is right as well, but deadlocks under load (safety.md, 6).
+    """
+    await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"pool:{resource_id}", 0))))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Where a booking may stand: the resource's own calendar, or what a grant gives of it."""
+
+    resource: Resource
+    grant: PoolGrant | None = None
+
+    @property
+    def id(self) -> UUID:
+        return self.grant.id if self.grant is not None and self.grant.exclusive else self.resource.id
+
+    @property
+    def units(self) -> Units:
+        grant = self.grant
+        return Units(grant.unit_from, grant.unit_to) if grant else Units(1, self.resource.quantity + 1)
+
+    def is_given(self, now: datetime) -> bool:
+        """One's own always; what a grant gives as long as it stands."""
+        return self.grant is None or self.grant.is_live(now)
+
+    def refuse_beyond(self, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+        """Whoever only waits holds nothing that PostgreSQL could refuse. Raises `BeyondGrant`, `NotLent`."""
+        if not self.is_given(now):
+            raise NotLent
+        if self.grant and (starts_at < self.grant.starts_at or ends_at + self.resource.buffer > self.grant.ends_at):
+            raise BeyondGrant
+
+
+async def lane_of(work: Work, booking: Booking, resource: Resource) -> Lane:
+    """Where a booking stands or waits."""
+    return Lane(resource, None if booking.grant_id is None else await work.get(PoolGrant, booking.grant_id))
+
+
+async def taken(work: Work, lane: Lane, starts_at: datetime, ends_at: datetime | None) -> list[Units]:
+    """The units that are held at some moment of that time, the buffer behind it with it."""
+    ends_at = ends_at and ends_at + lane.resource.buffer
+    return [Units(hold.unit_from, hold.unit_to) for hold in await work.all(queries.holds(lane.id, starts_at, ends_at))]
+
+
+async def fitting(work: Work, lane: Lane, quantity: int, starts_at: datetime, ends_at: datetime | None) -> list[Units]:
+    """Free units for so many, or none at all."""
+    return fit(quantity, lane.units, await taken(work, lane, starts_at, ends_at))
+
+
+async def are_free(work: Work, lane: Lane, wanted: Sequence[Units], starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether just these units are free, and the lane's to give."""
+    busy = await taken(work, lane, starts_at, ends_at)
+    inside = all(lane.units.first <= units.first and units.end <= lane.units.end for units in wanted)
+    return inside and not any(units.first < held.end and held.first < units.end for units in wanted for held in busy)
+
+
+def hold_for(lane: Lane, booking: Booking, units: Units) -> Hold:
+    """The booking's hold of these units, with what the database must know to keep it within its lane."""
+    hold = Hold(
+        id=new_id(),
+        resource_id=lane.resource.id,
+        quantity=lane.resource.quantity,
+        unit_from=units.first,
+        unit_to=units.end,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at + lane.resource.buffer,
+        reason=HoldReason.BOOKED,
+        note="",
+        booking_id=booking.id,
+        lane=lane.id,
+    )
+    if (grant := lane.grant) is not None:
+        carry(hold, grant)
+    return hold
+
+
+def carry(hold: Hold, grant: PoolGrant) -> None:
+    """What a grant says, beside what is held under it."""
+    hold.grant_id, hold.grant_from, hold.grant_to = grant.id, grant.unit_from, grant.unit_to
+    hold.grant_starts_at, hold.grant_ends_at = grant.starts_at, grant.ends_at
+    hold.grant_exclusive = grant.exclusive
+
+
+async def release(work: Work, booking: Booking) -> None:
+    """Give back all units of a booking."""
+    await work.execute(delete(Hold).where(Hold.booking_id == booking.id))

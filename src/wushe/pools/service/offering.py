@@ -1,0 +1,121 @@
+"""What else there is when something is taken, and when it is free next. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from wushe.kernel import clock
+from wushe.kernel.clock import SHANGHAI, local_day
+from wushe.kernel.work import Work
+from wushe.pools.alternatives import FEW, Held, Place, Taken, Wish, fewer, nearest_places, other_times
+from wushe.pools.errors import NoSuchResource
+from wushe.pools.fitting import Units, together
+from wushe.pools.kinds import ResourceKind
+from wushe.pools.models import Resource
+from wushe.pools.opening import DaySpan
+from wushe.pools.permissions import Pools
+from wushe.pools.queries import calendar as queries, resources
+from wushe.pools.rules import is_bookable
+from wushe.pools.schemas.bookings import WantedTime
+from wushe.pools.suggesting import DAYS, Span
+
+EIGHT = time(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Other times of the same, other places at the same time, and how many fewer could be had; nothing is empty."""
+
+    times: Sequence[Span]
+    places: Sequence[Place]
+    fewer: int
+
+    def __bool__(self) -> bool:
+        return bool(self.times or self.places or self.fewer)
+
+
+async def alternatives(work: Work, resource_id: UUID, wanted: WantedTime) -> Alternatives:
+    """Raises `NoSuchResource`."""
+    work.require(Pools.READ)
+    return await what_else(work, await work.one(resources.resource(resource_id), NoSuchResource), wanted)
+
+
+async def what_else(
+    work: Work, resource: Resource, wanted: WantedTime, *, given_up: UUID | None = None, besides: Sequence[Held] = ()
+) -> Alternatives:
+    """As if one booking were `given_up`, and something else held `besides`. For verbs that have asked whoever asks."""
+    wish, span = await _wish(work, resource, wanted), (wanted.starts_at, wanted.ends_at)
+    if span[1] <= span[0]:
+        return Alternatives((), (), 0)
+    taken = await _taken(work, resource, span, given_up, besides)
+    hours = await _hours(work, [resource.id])
+    now = clock.now()
+
+    def open_then(starts_at: datetime, ends_at: datetime) -> bool:
+        return is_bookable(resource, hours.get(resource.id, []), starts_at, ends_at, now)
+
+    return Alternatives(
+        other_times(taken, wish, span, open_then, now),
+        await _places(work, resource, wanted, now) if resource.kind is ResourceKind.VENUE else (),
+        fewer(taken, wish, span),
+    )
+
+
+async def next_free(work: Work, resource: Resource, hours: Sequence[DaySpan]) -> list[Span]:
+    """The next times of two hours at which all of a room, or one piece, is free; tried from each full hour on."""
+    now = clock.now()
+    length = min(timedelta(hours=2), resource.longest)
+    day = local_day(now)
+    taken = await _taken(work, resource, (now, now + timedelta(days=1)))
+    wish = Wish(1) if resource.kind is ResourceKind.EQUIPMENT else Wish(resource.quantity)
+    found: list[Span] = []
+    for number in range(DAYS):
+        opening = datetime.combine(day + timedelta(days=number), EIGHT, SHANGHAI)
+        spans = ((opening + timedelta(hours=hour), opening + timedelta(hours=hour) + length) for hour in range(13))
+        fitting = (
+            span for span in spans if is_bookable(resource, hours, *span, now) and taken.fits(wish, span)
+        )  # fmt: skip
+        if first := next(fitting, None):
+            found.append(first)
+        if len(found) == FEW:
+            break
+    return found
+
+
+async def _wish(work: Work, resource: Resource, wanted: WantedTime) -> Wish:
+    if resource.kind is not ResourceKind.VENUE:
+        return Wish(wanted.quantity)
+    zones = await work.all(resources.zones_of([resource.id]))
+    runs = together(zone.number for zone in zones if not wanted.zone_ids or zone.id in wanted.zone_ids)
+    return Wish(sum(run.size for run in runs), runs)
+
+
+async def _taken(
+    work: Work, resource: Resource, span: Span, given_up: UUID | None = None, besides: Sequence[Held] = ()
+) -> Taken:
+    """What is held around that time, as far as other times are looked for."""
+    around = timedelta(days=DAYS + 1) + (span[1] - span[0])
+    rows = await work.rows(queries.held(resource.id, span[0] - around, span[1] + around, given_up))
+    held = [Held(Units(first, end), starts_at, ends_at) for first, end, starts_at, ends_at in rows]
+    return Taken(Units(1, resource.quantity + 1), [*held, *besides], resource.buffer)
+
+
+async def _places(work: Work, resource: Resource, wanted: WantedTime, now: datetime) -> list[Place]:
+    found = await work.rows(queries.free_zones(wanted.starts_at, wanted.ends_at, wanted.heads))
+    hours = await _hours(work, {venue.id for _zone, venue in found})
+    places = [
+        Place(venue.id, zone.id, venue.name, zone.name, venue.community_id, zone.capacity)
+        for zone, venue in found
+        if zone.id not in wanted.zone_ids
+        and wanted.ends_at - wanted.starts_at <= venue.longest
+        and is_bookable(venue, hours.get(venue.id, []), wanted.starts_at, wanted.ends_at, now)
+    ]
+    return nearest_places(places, wanted.heads, resource.id, resource.community_id)
+
+
+async def _hours(work: Work, resource_ids: Sequence[UUID] | set[UUID]) -> dict[UUID, list[DaySpan]]:
+    hours: dict[UUID, list[DaySpan]] = {}
+    for row in await work.all(resources.opening_hours(resource_ids)):
+        hours.setdefault(row.resource_id, []).append(row.span)
+    return hours
