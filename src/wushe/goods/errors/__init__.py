@@ -1,0 +1,1 @@
+"""The ways goods say no, by what was asked for."""

@@ -1,0 +1,1 @@
+"""Questions about goods, by what they are about."""
