@@ -1,0 +1,131 @@
+"""Each route of the store as a browser and as a program meets it."""
+
+from io import BytesIO
+
+import pytest
+from python_calamine import load_workbook
+
+import exchanged
+import given
+import visiting
+from wushe.store import service
+from wushe.store.codes import exchange_code
+from wushe.store.schemas.entered import Because
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def town(sessions):
+    return await exchanged.township(sessions)
+
+
+@pytest.fixture
+async def filled(sessions, town):
+    """An exchange that waits, one that was fetched, one that was cancelled, and something in the cart."""
+    rice = await exchanged.priced(sessions, town, minutes=60, stock=10, most=9)
+    oil = await exchanged.priced(sessions, town, "食用油", minutes=90, stock=5)
+    await exchanged.earn(sessions, town, town.volunteer, 480)
+    fetched, cancelled, waits = [
+        await exchanged.placed(sessions, town, town.volunteer, (rice, 1)) for _exchange in range(3)
+    ]
+    async with given.work(sessions, town.staff) as work:
+        await service.hand_over(work, fetched.id)
+        await service.cancel(work, cancelled.id, Because(reason="包装破损"))
+    await exchanged.put(sessions, town.volunteer, oil, 2)
+    code = exchange_code(given.SECRET, waits.id)
+    return {"waits": waits.id, "fetched": fetched.id, "cancelled": cancelled.id, "price": rice.price_id, "code": code}
+
+
+OF_VOLUNTEER = [
+    "/store", "/store?q=dami", "/store?q=nothing", "/store/cart", "/store/balance", "/store/exchanges/{waits}",
+    "/store/exchanges/{fetched}", "/store/exchanges/{cancelled}",
+]  # fmt: skip
+OF_ADMIN = [
+    "/store/pickups", "/store/exchanges", "/store/exchanges?state=waiting&q=dh2026&since=2026-01-01&until=2026-01-02",
+    "/store/exchanges/{waits}", "/store/scan/{code}", "/store/prices", "/store/prices?q=shiyongyou",
+    "/store/prices/new", "/store/prices/{price}/edit", "/store/rules", "/store/recognitions",
+    "/exports/new/store_exchanges_named",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [*(("volunteer", path) for path in OF_VOLUNTEER), *(("admin", path) for path in OF_ADMIN)],
+)
+async def test_every_page_opens(role, path, database_url, sessions, town, filled):
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, getattr(town, role))
+        page = await browser.get(f"/{town.slug}{path.format(**filled)}")
+    assert page.status_code == 200, page.text
+    assert "<h1" in page.text
+
+
+async def test_from_the_shelf_to_the_steward(database_url, sessions, town, filled):
+    """By forms alone: into the cart, exchanged once although it was sent twice, scanned and handed over."""
+    home = f"/{town.slug}/store"
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        put = await browser.post(f"{home}/cart", data={"price_id": str(filled["price"]), "pieces": "1"})
+        assert put.status_code == 303, put.text
+        said = {"point_id": str(town.point_id), "minutes": "240", "_key": "pressed-twice"}
+        first, second = [await browser.post(f"{home}/exchanges", data=said) for _press in range(2)]
+        assert first.status_code == 303, first.text
+        assert first.headers["location"] == second.headers["location"]
+        exchange = first.headers["location"]
+        page = await browser.get(exchange)
+        assert "取货出示" in page.text
+        await visiting.sign_in(browser, sessions, town.staff)
+        code = exchange_code(given.SECRET, exchanged.UUID(exchange.rpartition("/")[2]))
+        scanned = await browser.get(f"{home}/scan/{code}")
+        assert "核对无误，已交付" in scanned.text
+        done = await browser.post(f"{exchange}/handover", data={})
+        assert done.status_code == 303, done.text
+        again = await browser.post(f"{exchange}/handover", data={})
+    assert again.status_code == 409
+    assert await exchanged.left(sessions, town.volunteer) == (120, 0)
+
+
+async def test_empty_places_say_what_comes_next(database_url, sessions):
+    town = await exchanged.township(sessions, is_open=False)
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        pages = {path: (await browser.get(f"/{town.slug}/store{path}")).text for path in ("", "/cart", "/balance")}
+        await visiting.sign_in(browser, sessions, town.admin)
+        rules = (await browser.get(f"/{town.slug}/store/rules")).text
+    assert "还没有开通公益仓" in pages[""]
+    assert "兑换篮是空的" in pages["/cart"]
+    assert "还没有余额" in pages["/balance"]
+    assert "保存即开通" in rules
+
+
+async def test_the_workbook_names_nobody(database_url, sessions, town, filled):
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.admin)
+        answer = await browser.get(f"/{town.slug}/store/exchanges.xlsx")
+    rows = load_workbook(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert rows[0] == ["编号", "取货点", "兑换时长（小时）", "状态", "兑换时间", "取货截止"]
+    assert len(rows) == 4
+    assert "郑测试" not in str(rows)
+
+
+async def test_programs_shop_as_people_do(database_url, sessions, town, filled):
+    api = f"/api/{town.slug}/store"
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        shelf = (await browser.get(f"{api}/shelf")).json()
+        assert {row["item"]: (row["left"], row["in_cart"]) for row in shelf} == {"大米": (8, 0), "食用油": (5, 2)}
+        assert (await browser.get(f"{api}/balance")).json() == {"minutes": 360, "owed": 0, "elsewhere": []}
+        kinds = [move["kind"] for move in (await browser.get(f"{api}/moves")).json()]
+        assert sorted(kinds) == ["drawn", "drawn", "drawn", "earned", "given_back"]
+        placed = await browser.post(f"{api}/exchanges", json={"point_id": str(town.point_id), "minutes": 180})
+        assert placed.json()["state"] == "waiting"
+        assert (await browser.get(f"{api}/cart")).json() == []
+        refused = await browser.post(f"{api}/exchanges", json={"point_id": str(town.point_id), "minutes": 180})
+        assert (refused.status_code, refused.json()["code"]) == (409, "store.cart_empty")
+        await visiting.sign_in(browser, sessions, town.admin)
+        rows = (await browser.get(f"{api}/exchanges?limit=2")).json()
+        assert len(rows["items"]) == 2
+        assert rows["next"]
+        wrong = await browser.post(f"{api}/prices", json={"point_id": str(town.point_id), "hours": "1.2"})
+        assert wrong.status_code == 422

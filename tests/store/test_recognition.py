@@ -1,0 +1,143 @@
+"""Hours earned in one township and spent in another: only where both agreed, in one transaction, settled by both."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+import exchanged
+import given
+from wushe.access.roles import Role
+from wushe.kernel.clock import Month, now, stopped_at
+from wushe.kernel.work import Visitor
+from wushe.store import service
+from wushe.store.errors import (
+    AlreadyRecognised,
+    MonthNotOver,
+    NothingToSettle,
+    RecognitionOver,
+    SettledAlready,
+    SignedAlready,
+    TooFewHours,
+    UnknownTownship,
+)
+from wushe.store.kinds import RecognitionState
+from wushe.store.models import Recognition
+from wushe.store.queries import recognitions
+from wushe.store.schemas.entered import Because, MonthData, Township
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def here(sessions):
+    return await exchanged.township(sessions)
+
+
+@pytest.fixture
+async def there(sessions):
+    return await exchanged.township(sessions)
+
+
+async def _agreed(sessions, here, there) -> Recognition:
+    async with given.work(sessions, here.admin) as work:
+        made = await service.offer_recognition(work, Township(township_id=there.place.tenant.id))
+    async with given.work(sessions, there.admin) as work:
+        await service.sign_recognition(work, made.id)
+    return made
+
+
+async def _guest(sessions, here, there) -> Visitor:
+    """The volunteer of `here` by the same account at `there`, where they are somebody of the register as well."""
+    async with given.work(sessions, there.admin) as work:
+        person = await given.volunteer(work)
+    guest = await given.visitor(sessions, there.place, Role.VOLUNTEER)
+    return replace(guest, person=replace(here.volunteer.person, person_id=person.id))
+
+
+async def test_nothing_is_spent_elsewhere_before_both_have_signed_and_after_one_has_ended_it(sessions, here, there):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    guest = await _guest(sessions, here, there)
+    with pytest.raises(TooFewHours):
+        await exchanged.placed(sessions, there, guest, (rice, 1))
+    async with given.work(sessions, here.admin) as work:
+        made = await service.offer_recognition(work, Township(township_id=there.place.tenant.id))
+    with pytest.raises(TooFewHours):
+        await exchanged.place(sessions, there, guest)
+    async with given.work(sessions, there.admin) as work:
+        assert (await service.sign_recognition(work, made.id)).state is RecognitionState.IN_FORCE
+    await exchanged.place(sessions, there, guest)
+    assert await exchanged.left(sessions, here.volunteer) == (120, 0)
+    async with given.work(sessions, there.admin) as work:
+        await service.end_recognition(work, made.id)
+    with pytest.raises(TooFewHours):
+        await exchanged.placed(sessions, there, guest, (rice, 1))
+    for town in (here, there):
+        async with given.work(sessions, town.admin) as work:
+            row = await work.one(recognitions.recognition(made.id))
+            assert row.state is RecognitionState.ENDED
+    with pytest.raises(RecognitionOver):
+        async with given.work(sessions, here.admin) as work:
+            await service.end_recognition(work, made.id)
+
+
+async def test_own_hours_go_first_and_each_goes_back_to_where_it_was_earned(sessions, here, there):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    await _agreed(sessions, here, there)
+    guest = await _guest(sessions, here, there)
+    await exchanged.earn(sessions, there, guest, 30)
+    exchange = await exchanged.placed(sessions, there, guest, (rice, 2))
+    assert await exchanged.left(sessions, here.volunteer) == (90, 0)
+    assert await exchanged.left(sessions, guest) == (0, 0)
+    async with given.work(sessions, guest) as work:
+        await service.cancel(work, exchange.id, Because())
+    assert await exchanged.left(sessions, here.volunteer) == (180, 0)
+    assert await exchanged.left(sessions, guest) == (30, 0)
+    assert await exchanged.on_hand(sessions, there, rice) == 10
+
+
+async def test_a_month_is_settled_by_both_and_only_once_it_is_over(sessions, here, there):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    made = await _agreed(sessions, here, there)
+    guest = await _guest(sessions, here, there)
+    await exchanged.placed(sessions, there, guest, (rice, 2))
+    this = MonthData(month=Month.current().first)
+    with pytest.raises(MonthNotOver):
+        async with given.work(sessions, here.admin) as work:
+            await service.settle(work, made.id, this)
+    with stopped_at(now() + timedelta(days=32)):
+        async with given.work(sessions, here.admin) as work:
+            ours = await service.settle(work, made.id, this)
+        assert (ours.owed, ours.due, ours.is_settled) == (120, 0, False)
+        async with given.work(sessions, there.admin) as work:
+            theirs = await service.settle(work, made.id, this)
+        assert (theirs.owed, theirs.due, theirs.is_settled) == (0, 120, True)
+        with pytest.raises(SettledAlready):
+            async with given.work(sessions, there.admin) as work:
+                await service.settle(work, made.id, this)
+        with pytest.raises(NothingToSettle):
+            async with given.work(sessions, there.admin) as work:
+                await service.settle(work, made.id, MonthData(month=this.month - timedelta(days=1)))
+        async with given.work(sessions, here.admin) as work:
+            recognition = await work.one(recognitions.recognition(made.id))
+            [statement] = await service.months(work, recognition)
+    assert (statement.owed, statement.due) == (120, 0)
+    assert statement.settlement is not None
+    assert statement.settlement.is_settled
+
+
+async def test_one_agreement_with_a_neighbour_and_none_with_oneself(sessions, here, there):
+    made = await _agreed(sessions, here, there)
+    for who, other in ((here, there), (there, here)):
+        with pytest.raises(AlreadyRecognised):
+            async with given.work(sessions, who.admin) as work:
+                await service.offer_recognition(work, Township(township_id=other.place.tenant.id))
+    with pytest.raises(SignedAlready):
+        async with given.work(sessions, here.admin) as work:
+            await service.sign_recognition(work, made.id)
+    with pytest.raises(UnknownTownship):
+        async with given.work(sessions, here.admin) as work:
+            await service.offer_recognition(work, Township(township_id=here.place.tenant.id))
