@@ -1,0 +1,5 @@
+"""Evaluation for programs."""
+
+from wushe.evaluation.api import assessments, improving, rubrics, standing
+
+ROUTES = [*assessments.ROUTES, *improving.ROUTES, *rubrics.ROUTES, *standing.ROUTES]
