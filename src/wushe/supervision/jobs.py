@@ -1,0 +1,9 @@
+"""What supervision has done by the clock."""
+
+from datetime import time
+
+from wushe.kernel.jobs.queue import Job
+from wushe.kernel.jobs.schedule import Daily
+
+REMIND = Job("supervision.remind", on=Daily(time(7, 40)))
+"""Every morning: actions that fall due, and those that are overdue."""

@@ -1,0 +1,1 @@
+"""Questions about supervision. Nothing that asks for lists ever selects individual supervision."""
