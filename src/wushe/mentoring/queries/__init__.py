@@ -1,0 +1,1 @@
+"""Questions about mentors, rounds and mentorships."""
