@@ -1,0 +1,9 @@
+"""What service orders have done later."""
+
+from datetime import time
+
+from wushe.kernel.jobs.queue import Job
+from wushe.kernel.jobs.schedule import Daily
+
+FOLLOW_UP = Job("orders.follow_up", on=Daily(time(7, 40)))
+"""Every morning: what was finished and nobody has confirmed within the township's days."""

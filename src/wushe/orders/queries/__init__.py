@@ -1,0 +1,1 @@
+"""Questions about service orders and the teams that serve."""

@@ -1,0 +1,1 @@
+"""What is entered and shown of service orders."""
