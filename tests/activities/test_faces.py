@@ -17,7 +17,7 @@ from wushe.activities.queries import conflicts as conflict_queries, hours as hou
 from wushe.activities.schemas.attending import PaperAttendance
 from wushe.activities.schemas.papers import CertificateData
 from wushe.activities.wording import JOINING
-from wushe.kernel.clock import local_day, now
+from wushe.kernel.clock import day_start, local_day, now
 from wushe.kernel.work import Visitor
 
 AN_HOUR = timedelta(hours=1)
@@ -84,8 +84,9 @@ async def test_from_the_idea_to_the_signature_through_the_pages(sessions, stage,
     assert missing.status_code == 409
     assert "预案还缺：风险和安全预案" in missing.text
     assert (await browser.post(here + "/plan", data=plan | {"submit": "true"})).status_code == 303
-    where = {"place_id": str(stage.room_id)}
-    times = {"starts_at": "2026-11-21T08:00", "ends_at": "2026-11-21T10:00"}
+    where = {"zone_id": str(stage.room_id)}
+    day = local_day(now()) + timedelta(days=2)
+    times = {"starts_at": f"{day}T08:00", "ends_at": f"{day}T10:00"}
     assert (await browser.post(here + "/sessions", data=times | where)).status_code == 303
     assert (await browser.post(here + "/publication")).status_code == 409
 
@@ -104,7 +105,10 @@ async def test_from_the_idea_to_the_signature_through_the_pages(sessions, stage,
 async def held(sessions, stage):
     """A published activity with a session that is going on: (activity, session, volunteer, beneficiary)."""
     begins = now() - AN_HOUR
-    times = staged.when(stage, starts_at=begins, ends_at=begins + 2 * AN_HOUR, participants_limit=5, volunteers_limit=3)
+    times = staged.when(
+        stage, starts_at=begins, ends_at=begins + 2 * AN_HOUR, zone_id=None, meeting_point="2 栋楼下",
+        participants_limit=5, volunteers_limit=3,
+    )  # fmt: skip
     activity_id, session_id = await staged.published(sessions, stage, at=times, open_to_public=True)
     [volunteer] = await staged.volunteers(sessions, stage)
     return activity_id, session_id, volunteer
@@ -131,9 +135,11 @@ async def test_the_list_is_found_by_pinyin_and_taken_as_a_workbook(sessions, sta
     await leader_enters(sessions, stage, browser)
     assert "手机课堂" in (await browser.get(at(stage, "/activities?q=sjkt"))).text
     assert "手机课堂" not in (await browser.get(at(stage, "/activities?q=longzhou"))).text
-    for path in ("/activities.xlsx", "/hours.xlsx", "/my-hours.xlsx"):
+    for path in ("/activities.xlsx", "/my-hours.xlsx"):
         taken = await browser.get(at(stage, path))
         assert (taken.status_code, taken.content[:2]) == (200, b"PK"), path
+    assert at(stage, "/exports/new/hours") in (await browser.get(at(stage, "/hours"))).text
+    assert "由另一位管理员批准" in (await browser.get(at(stage, "/exports/new/hours"))).text
 
 
 async def test_a_stranger_is_led_to_the_door(stage, browser, held):
@@ -168,7 +174,9 @@ async def test_a_volunteer_finds_signs_up_checks_in_and_out_by_the_code_on_the_w
 async def test_a_volunteer_signs_up_on_the_page_of_the_activity_and_its_leader_does_not(sessions, stage, browser):
     tomorrow = now() + 24 * AN_HOUR
     activity_id, session_id = await staged.published(
-        sessions, stage, at=staged.when(stage, starts_at=tomorrow, ends_at=tomorrow + AN_HOUR, volunteers_limit=3)
+        sessions,
+        stage,
+        at=staged.when(stage, zone_id=None, starts_at=tomorrow, ends_at=tomorrow + AN_HOUR, volunteers_limit=3),
     )
     [volunteer] = await staged.volunteers(sessions, stage)
     here, button = at(stage, f"/activities/{activity_id}"), f"/sessions/{session_id}/sign-up"
@@ -222,7 +230,7 @@ async def served(sessions, stage):
     """A held session: (activity, session, hours that wait, the beneficiary's rating code, the volunteer)."""
     [volunteer] = await staged.volunteers(sessions, stage)
     begins = now() - timedelta(days=1)
-    times = staged.when(stage, starts_at=begins, ends_at=begins + 2 * AN_HOUR)
+    times = staged.when(stage, starts_at=begins, ends_at=begins + 2 * AN_HOUR, zone_id=None)
     activity_id, session_id = await staged.published(sessions, stage, at=times)
     async with given.work(sessions, stage.admin) as work:
         person = await given.resident(work, "吴奶奶", stage.community_id)
@@ -323,7 +331,7 @@ async def test_a_resident_signs_up_without_an_account(sessions, stage, browser, 
 
 async def test_a_conflict_is_settled_on_its_page(sessions, stage, browser):
     other = await staged.another_group(sessions, stage)
-    begins = now() + timedelta(days=2)
+    begins = day_start(local_day(now()) + timedelta(days=2)) + 9 * AN_HOUR
     times = staged.when(stage, starts_at=begins, ends_at=begins + 2 * AN_HOUR)
     first = await staged.published(sessions, stage, "龙舟训练", at=times)
     await staged.published(sessions, other, "茶话会", at=times)

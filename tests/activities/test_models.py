@@ -28,8 +28,6 @@ from wushe.activities.errors import (
     ProposalOver,
     ReasonNeeded,
     Revoked,
-    SeriesEmpty,
-    SeriesTooLong,
     SessionOver,
     SideAgreed,
     TooLongADay,
@@ -43,7 +41,6 @@ from wushe.activities.kinds import (
     HoursState,
     Part,
     ProposalState,
-    Rhythm,
     SessionState,
 )
 from wushe.activities.models import (
@@ -61,11 +58,11 @@ from wushe.activities.models import (
 )
 from wushe.activities.models.activity import PLAN_PARTS, REVIEW_PARTS
 from wushe.activities.models.hours import credited_minutes
-from wushe.activities.rhythm import days_of, holiday, is_exchanged_workday
 from wushe.activities.steps import Standing, next_step, stepper
-from wushe.activities.suggesting import free_times
 from wushe.activities.units import Minutes, PersonTimes
 from wushe.kernel.errors import Invalid
+from wushe.kernel.rhythm import Rhythm, SeriesEmpty, SeriesTooLong, days_of, holiday, is_exchanged_workday
+from wushe.pools.suggesting import free_times
 
 NINE = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

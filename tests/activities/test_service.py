@@ -33,12 +33,12 @@ from wushe.activities.errors import (
     NotOpen,
     OutsideSession,
     OwnPlan,
-    PlaceClosed,
     RatedAlready,
     SessionDoubled,
     SessionFull,
     SessionsToCome,
     TooLongADay,
+    ZoneClosed,
 )
 from wushe.activities.kinds import CheckInWay, HoursState, Part, SessionState, SignUpState
 from wushe.activities.models import Activity, Attendance, ServiceHours, Session
@@ -58,7 +58,6 @@ from wushe.activities.schemas.planning import ActivityData, ActivityFilters, Why
 from wushe.activities.schemas.sessions import SessionData, SessionFilters
 from wushe.activities.service.throttle import MOST_JOINED, count_joining
 from wushe.activities.units import Minutes, Persons, PersonTimes
-from wushe.communities.service import close_place
 from wushe.kernel.clock import stopped_at
 from wushe.kernel.database.integrity import is_unavailable
 from wushe.kernel.database.model import new_id
@@ -67,6 +66,8 @@ from wushe.kernel.paging import page
 from wushe.organizations import queries as organizations, service as organization_service
 from wushe.organizations.schemas import EndOfAssignment, NewMember
 from wushe.people.models import Person
+from wushe.pools.models import Zone
+from wushe.pools.service import close_zone
 
 HOUR = timedelta(hours=1)
 WRITERS = 50
@@ -225,10 +226,11 @@ async def test_the_social_worker_finds_what_waits_for_them(sessions, stage):
 
 async def test_a_closed_place_takes_no_sessions(sessions, stage):
     async with given.work(sessions, stage.admin) as work:
-        await close_place(work, stage.room_id)
+        room = await work.get(Zone, stage.room_id)
+        await close_zone(work, room.resource_id, room.id)
     async with given.work(sessions, stage.leader) as work:
         activity_id = await staged.drafted(work, stage)
-        with pytest.raises(PlaceClosed):
+        with pytest.raises(ZoneClosed):
             await service.add_session(work, activity_id, staged.when(stage))
 
 
@@ -397,7 +399,7 @@ async def test_a_resident_is_found_again_by_name_and_number_and_a_network_is_hel
     ids = []
     for title in ("手机课堂", "剪纸课"):
         _activity_id, session_id = await staged.published(
-            sessions, stage, title, at=staged.when(stage, place_id=None), open_to_public=True
+            sessions, stage, title, at=staged.when(stage, zone_id=None), open_to_public=True
         )
         async with given.work(sessions, resident) as work:
             ids.append((await service.join(work, session_id, said, None)).person_id)
@@ -708,7 +710,7 @@ async def test_the_calendar_shows_published_sessions_from_today_on(sessions, sta
     _activity_id, session_id = await staged.published(sessions, stage)
     async with given.work(sessions, stage.leader) as work:
         hidden = await staged.drafted(work, stage, "没有发布")
-        await service.add_session(work, hidden, staged.when(stage, place_id=None))
+        await service.add_session(work, hidden, staged.when(stage, zone_id=None))
     with stopped_at(staged.STARTS - timedelta(days=1)):
         async with given.work(sessions, stage.leader) as work:
             query = session_queries.calendar(work.require("activities:read"), SessionFilters())

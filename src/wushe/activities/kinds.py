@@ -44,15 +44,6 @@ class SessionState(Labelled):
     CANCELLED = "cancelled", _("已取消")
 
 
-class Rhythm(Labelled):
-    """How often a series comes back."""
-
-    DAILY = "daily", _("每天")
-    WEEKLY = "weekly", _("每周")
-    FORTNIGHTLY = "fortnightly", _("每两周")
-    MONTHLY = "monthly", _("每月同一天")
-
-
 class Part(Labelled):
     """As what somebody takes part. Only volunteers are credited with hours."""
 

@@ -5,7 +5,7 @@ from wushe.kernel.permission import Permission
 
 
 class Activities(Permission):
-    """Permissions of `activities`. `JOIN`, `RATE` and `VERIFY` are what anybody may do without an account."""
+    """Permissions of `activities`. Anybody may `JOIN`, `RATE`, `VERIFY` and `VIEW_PHOTOS` without an account."""
 
     APPROVE_HOURS = "activities:approve_hours", _("审核志愿服务时长")
     APPROVE_PLAN = "activities:approve_plan", _("批准活动预案")
@@ -23,3 +23,5 @@ class Activities(Permission):
     SETTLE = "activities:settle", _("协调场地和时间冲突")
     SIGN_OFF = "activities:sign_off", _("签字确认活动总结")
     VERIFY = "activities:verify", _("查验志愿服务记录证明")
+    VIEW_PHOTOS = "activities:view_photos", _("查看经两人确认可以公开的活动照片")
+    WITHDRAW_PHOTO = "activities:withdraw_photo", _("撤下活动照片")

@@ -4,32 +4,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from wushe.activities import queries
+from wushe.activities.booked import places_of
 from wushe.activities.kinds import ActivityState, Part, SessionState, SignUpState
 from wushe.activities.models import Activity, Session
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import attending, sessions as session_queries
-from wushe.activities.rhythm import holiday, is_exchanged_workday
+from wushe.activities.queries import attending, photos as photo_queries, sessions as session_queries
 from wushe.activities.steps import Standing
 from wushe.communities import queries as communities
 from wushe.kernel.clock import local_day, now
 from wushe.kernel.i18n import _
+from wushe.kernel.rhythm import holiday, is_exchanged_workday
 from wushe.kernel.work import Work
 from wushe.linkages import queries as linkages
 from wushe.needs.queries import needs
 from wushe.organizations import queries as organizations
 from wushe.people import queries as people
+from wushe.pools.models import Booking
+from wushe.pools.queries import resources as pools
 
 
 @dataclass(slots=True)
 class SessionRow:
-    """One session with the name of its place, what the calendar says of its day, and who means to come and came."""
+    """One session with its place and its booking, what the calendar says of its day, and who means to come and came."""
 
     session: Session
     place: str
     hint: str
+    booking: Booking | None = None
     signed: dict[Part, int] = field(default_factory=dict)
     waiting: int = 0
     came: dict[Part, int] = field(default_factory=dict)
@@ -42,9 +46,12 @@ class SessionRow:
 async def session_rows(work: Work, activity: Activity) -> list[SessionRow]:
     """The sessions of an activity in their order."""
     sessions = await work.all(session_queries.sessions_of(activity.id))
-    places = await place_names(work, sessions)
+    places = await zone_names(work, sessions)
+    bookings = await places_of(work, [session.id for session in sessions])
     rows = {
-        session.id: SessionRow(session, places.get(session.place_id, session.meeting_point), day_hint(session))
+        session.id: SessionRow(
+            session, places.get(session.zone_id, session.meeting_point), day_hint(session), bookings.get(session.id)
+        )
         for session in sessions
     }
     for session_id, part, state, count in await work.rows(attending.signed_up_counts(activity.id)):
@@ -57,9 +64,9 @@ async def session_rows(work: Work, activity: Activity) -> list[SessionRow]:
     return list(rows.values())
 
 
-async def place_names(work: Work, sessions: Iterable[Session]) -> dict[UUID | None, str]:
-    ids = {session.place_id for session in sessions if session.place_id}
-    return {row[0]: row[1] for row in await work.rows(communities.place_names(ids))} if ids else {}
+async def zone_names(work: Work, sessions: Iterable[Session]) -> dict[UUID | None, str]:
+    ids = {session.zone_id for session in sessions if session.zone_id}
+    return {row[0]: row[1] for row in await work.rows(pools.zone_names(ids))} if ids else {}
 
 
 def day_hint(session: Session) -> str:
@@ -111,3 +118,9 @@ async def names_of(work: Work, activity: Activity) -> dict[UUID, str]:
 def checks_in_now(activity: Activity, session: Session) -> bool:
     """Whether the code of this session is worth showing."""
     return activity.state is ActivityState.PUBLISHED and session.checks_in(now())
+
+
+def sees_photos(work: Work) -> ColumnElement[bool]:
+    """Which photos this person sees: who may withdraw one sees it before anybody else."""
+    working = work.require(Activities.WITHDRAW_PHOTO) if work.may(Activities.WITHDRAW_PHOTO) else None
+    return photo_queries.visible(work.require(Activities.READ), working)

@@ -1,5 +1,5 @@
 """Activities for programs."""
 
-from wushe.activities.api import activities, attending, settling
+from wushe.activities.api import activities, attending, photos, settling
 
-ROUTES = [*activities.ROUTES, *attending.ROUTES, *settling.ROUTES]
+ROUTES = [*activities.ROUTES, *attending.ROUTES, *photos.ROUTES, *settling.ROUTES]

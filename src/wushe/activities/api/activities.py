@@ -8,12 +8,13 @@ from litestar import Request, Response, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from wushe.activities import queries, service
-from wushe.activities.errors import NoSuchActivity
+from wushe.activities.errors import NoSuchActivity, NoSuchSession
 from wushe.activities.models import Activity, Plan, Review, Session
 from wushe.activities.outputs import Scope, outputs_of, shown as outputs_shown
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import papers, sessions as session_queries
+from wushe.activities.queries import papers, places, sessions as session_queries
 from wushe.activities.schemas.papers import RatingsShown
+from wushe.activities.schemas.photos import SignOff
 from wushe.activities.schemas.planning import (
     ActivityData,
     ActivityFilters,
@@ -27,11 +28,12 @@ from wushe.activities.schemas.planning import (
     ReviewShown,
     Why,
 )
-from wushe.activities.schemas.sessions import SeriesData, SessionData, SessionShown
+from wushe.activities.schemas.sessions import SeriesData, SessionBookingShown, SessionData, SessionShown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
+from wushe.pools.models import Booking
 
 ONE = "/api/{tenant:str}/activities/{activity_id:uuid}"
 OF_SESSION = ONE + "/sessions/{session_id:uuid}"
@@ -127,8 +129,8 @@ async def save_review(activity_id: FromPath[UUID], work: OpenWork, data: JSONBod
 
 
 @post(ONE + "/sign-off")
-async def sign_off(activity_id: FromPath[UUID], work: OpenWork) -> ActivityShown:
-    return activity_shown(await service.sign_off(work, activity_id))
+async def sign_off(activity_id: FromPath[UUID], work: OpenWork, data: JSONBody[SignOff]) -> ActivityShown:
+    return activity_shown(await service.sign_off(work, activity_id, data))
 
 
 @post(ONE + "/review-return")
@@ -169,6 +171,26 @@ async def cancel_session(
     return session_shown(await service.cancel_session(work, activity_id, session_id, data))
 
 
+@get(OF_SESSION + "/bookings")
+async def list_bookings(
+    activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
+) -> list[SessionBookingShown]:
+    """What stands in the pool for it, its place first."""
+    await _readable(work, activity_id)
+    session = await work.one(session_queries.session(activity_id, session_id), NoSuchSession)
+    rows = await work.rows(places.booked([session.id]))
+    return [SessionBookingShown(is_place=is_place, **_said(row)) for _session, is_place, row in rows]
+
+
+def _said(row: Booking) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in SessionBookingShown.__struct_fields__ if name != "is_place"}
+
+
+@post(OF_SESSION + "/place")
+async def book_again(activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork) -> SessionShown:
+    return session_shown(await service.book_again(work, activity_id, session_id))
+
+
 @post(OF_SESSION + "/holding")
 async def hold_session(activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork) -> SessionShown:
     return session_shown(await service.hold_session(work, activity_id, session_id))
@@ -193,5 +215,5 @@ def session_shown(session: Session) -> SessionShown:
 ROUTES = [
     list_activities, create_activity, show_activity, change_activity, show_outputs, show_ratings, show_plan, save_plan,
     approve_plan, return_plan, revise_plan, publish, cancel, show_review, save_review, sign_off, return_review,
-    list_sessions, add_session, add_series, change_session, cancel_session, hold_session,
+    list_sessions, add_session, add_series, change_session, cancel_session, list_bookings, book_again, hold_session,
 ]  # fmt: skip

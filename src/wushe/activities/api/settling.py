@@ -63,7 +63,7 @@ async def conflict_shown(work: Work, conflict: Conflict) -> ConflictShown:
     proposals = await work.all(queries.proposals(conflict.id))
     return ConflictShown(
         id=conflict.id,
-        place_id=conflict.place_id,
+        zone_id=conflict.zone_id,
         session_id=conflict.session_id,
         other_session_id=conflict.other_session_id,
         organization_id=conflict.organization_id,
@@ -80,7 +80,7 @@ def proposal_shown(proposal: Proposal) -> ProposalShown:
         session_id=proposal.session_id,
         starts_at=proposal.starts_at,
         ends_at=proposal.ends_at,
-        place_id=proposal.place_id,
+        zone_id=proposal.zone_id,
         state=proposal.state,
         agreed=proposal.agreed_by is not None,
         other_agreed=proposal.other_agreed_by is not None,

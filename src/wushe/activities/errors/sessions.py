@@ -34,26 +34,34 @@ class NotBegun(Refusal):
     sentence = _("这一场还没有开始")
 
 
-class PlaceClosed(Refusal):
+class NotOfThisGroup(Refusal):
+    """What is booked for a session is booked for the group that holds it."""
+
+    code = "activities.not_of_this_group"
+    sentence = _("请以主办这项活动的组织预约")
+    field = "organization_id"
+
+
+class PlaceBooked(Refusal):
+    """There is nothing to book again."""
+
+    code = "activities.place_booked"
+    sentence = _("这一场的场地已经预约，或没有选场地")
+
+
+class PlaceOfSession(Refusal):
+    """The room goes where the session goes, and not the other way round."""
+
+    code = "activities.place_of_session"
+    sentence = _("这是“{title}”的场地，请在活动里调整场次，预约会跟着改")
+
+
+class ZoneClosed(Refusal):
     """The place is not used any more."""
 
-    code = "activities.place_closed"
+    code = "activities.zone_closed"
     sentence = _("场地“{name}”已停用，请换一个")
-    field = "place_id"
-
-
-class SeriesEmpty(Unfit):
-    """A series ends on or after its first day."""
-
-    code = "activities.series_empty"
-    sentence = _("最后一天不能早于第一天")
-
-
-class SeriesTooLong(Unfit):
-    """More sessions than are planned at once."""
-
-    code = "activities.series_too_long"
-    sentence = _("一次最多安排 {most} 场，请缩短日期范围")
+    field = "zone_id"
 
 
 class SessionDoubled(Refusal):

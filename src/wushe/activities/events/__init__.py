@@ -28,6 +28,7 @@ from wushe.activities.events.hours import (
     HoursRefused,
     ServiceRated,
 )
+from wushe.activities.events.photos import PhotoAdded, PhotoConfirmed, PhotoWithdrawn
 from wushe.activities.events.planning import (
     ActivityCancelled,
     ActivityEdited,
@@ -65,6 +66,9 @@ __all__ = [
     "HoursCorrected",
     "HoursRefused",
     "MovedUp",
+    "PhotoAdded",
+    "PhotoConfirmed",
+    "PhotoWithdrawn",
     "PlanApproved",
     "PlanReturned",
     "PlanRevised",

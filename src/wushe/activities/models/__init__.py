@@ -5,8 +5,10 @@ from wushe.activities.models.attendance import Attendance
 from wushe.activities.models.certificate import Certificate, CertificateEntry
 from wushe.activities.models.conflict import Conflict, Proposal
 from wushe.activities.models.hours import Correction, ServiceDay, ServiceHours
+from wushe.activities.models.photo import Photo
 from wushe.activities.models.rating import Rating
 from wushe.activities.models.session import Series, Session
+from wushe.activities.models.session_booking import SessionBooking
 from wushe.activities.models.sign_up import SignUp
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "CertificateEntry",
     "Conflict",
     "Correction",
+    "Photo",
     "Plan",
     "Proposal",
     "Rating",
@@ -24,5 +27,6 @@ __all__ = [
     "ServiceDay",
     "ServiceHours",
     "Session",
+    "SessionBooking",
     "SignUp",
 ]

@@ -18,7 +18,7 @@ class Conflict(TenantModel):
     __tablename__ = "activity_conflict"
     grants = "SELECT, INSERT, UPDATE"
 
-    place_id: Mapped[UUID]
+    zone_id: Mapped[UUID]
     session_id: Mapped[UUID]
     other_session_id: Mapped[UUID]
     organization_id: Mapped[UUID]
@@ -28,7 +28,7 @@ class Conflict(TenantModel):
     closed_at: Mapped[datetime | None]
 
     __table_args__ = (
-        tenant_key("place_id", "place"),
+        tenant_key("zone_id", "zone"),
         tenant_key("session_id", "activity_session"),
         tenant_key("other_session_id", "activity_session"),
         tenant_key("organization_id", "organization"),
@@ -79,7 +79,7 @@ class Proposal(TenantModel):
     session_id: Mapped[UUID | None]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
-    place_id: Mapped[UUID | None]
+    zone_id: Mapped[UUID | None]
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.OPEN)
     proposed_by: Mapped[UUID]
     proposed_at: Mapped[datetime]
@@ -90,7 +90,7 @@ class Proposal(TenantModel):
     __table_args__ = (
         tenant_key("conflict_id", "activity_conflict"),
         tenant_key("session_id", "activity_session"),
-        tenant_key("place_id", "place"),
+        tenant_key("zone_id", "zone"),
         tenant_key("proposed_by", "person"),
         tenant_key("agreed_by", "person"),
         tenant_key("other_agreed_by", "person"),
@@ -99,8 +99,8 @@ class Proposal(TenantModel):
         CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed_at"),
         CheckConstraint(
             "CASE resolution WHEN 'move_time' THEN num_nulls(session_id, starts_at, ends_at) = 0"
-            " WHEN 'move_place' THEN num_nulls(session_id, place_id) = 0"
-            " ELSE num_nonnulls(session_id, starts_at, ends_at, place_id) = 0 END",
+            " WHEN 'move_place' THEN num_nulls(session_id, zone_id) = 0"
+            " ELSE num_nonnulls(session_id, starts_at, ends_at, zone_id) = 0 END",
             name="says_where_to",
         ),
         Index(

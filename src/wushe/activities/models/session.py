@@ -18,9 +18,10 @@ from wushe.activities.errors import (
     SessionFull,
     SessionOver,
 )
-from wushe.activities.kinds import Part, Rhythm, SessionState
+from wushe.activities.kinds import Part, SessionState
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Name, TenantModel, Versioned, tenant_key
+from wushe.kernel.rhythm import Rhythm
 
 LONGEST = timedelta(hours=16)
 AROUND = timedelta(hours=1)
@@ -60,7 +61,7 @@ class Session(TenantModel, Versioned):
     series_id: Mapped[UUID | None]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    place_id: Mapped[UUID | None]
+    zone_id: Mapped[UUID | None]
     meeting_point: Mapped[Name] = mapped_column(default="")
     participants_limit: Mapped[int | None]
     volunteers_limit: Mapped[int | None]
@@ -73,7 +74,7 @@ class Session(TenantModel, Versioned):
     __table_args__ = (
         tenant_key("activity_id", "activity"),
         tenant_key("series_id", "activity_series"),
-        tenant_key("place_id", "place"),
+        tenant_key("zone_id", "zone"),
         CheckConstraint("ends_at > starts_at AND ends_at - starts_at <= interval '16 hours'", name="ends_after_start"),
         CheckConstraint("participants_limit > 0 AND volunteers_limit > 0", name="limits_count"),
         CheckConstraint("participants_taken BETWEEN 0 AND participants_limit", name="participants_fit"),
@@ -83,7 +84,7 @@ class Session(TenantModel, Versioned):
         ExcludeConstraint(
             ("tenant_id", "="),
             ("activity_id", "="),
-            ("place_id", "="),
+            ("zone_id", "="),
             (func.tstzrange(literal_column("starts_at"), literal_column("ends_at")), "&&"),
             name="ex_activity_session_once",
             using="gist",
@@ -92,21 +93,21 @@ class Session(TenantModel, Versioned):
         Index("ix_activity_session_activity", "tenant_id", "activity_id", "starts_at"),
         Index("ix_activity_session_starts_at", "tenant_id", "starts_at", "id"),
         Index(
-            "ix_activity_session_place",
+            "ix_activity_session_zone",
             "tenant_id",
-            "place_id",
+            "zone_id",
             "starts_at",
             postgresql_where=text("state <> 'cancelled'"),
         ),
     )
 
-    def schedule(self, starts_at: datetime, ends_at: datetime, place_id: UUID | None, meeting_point: str = "") -> None:
+    def schedule(self, starts_at: datetime, ends_at: datetime, zone_id: UUID | None, meeting_point: str = "") -> None:
         """Raises `EndsBeforeStart`, `SessionOver`."""
         self.refuse_if_over()
         if not timedelta(0) < ends_at - starts_at <= LONGEST:
             raise EndsBeforeStart().beside("ends_at")
         self.starts_at, self.ends_at = starts_at, ends_at
-        self.place_id, self.meeting_point = place_id, meeting_point
+        self.zone_id, self.meeting_point = zone_id, meeting_point
 
     def cancel(self, because: str) -> None:
         """Raises `ReasonNeeded`, `SessionOver`."""

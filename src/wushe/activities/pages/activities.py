@@ -10,10 +10,12 @@ from wushe.activities import queries, service
 from wushe.activities.errors import NoSuchActivity
 from wushe.activities.kinds import ActivityState, Method
 from wushe.activities.models import Activity
+from wushe.activities.models.photo import MOST_PHOTOS
 from wushe.activities.outputs import Scope, outputs_of
 from wushe.activities.pages.own import own_part, own_sign_ups
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import conflicts as conflict_queries
+from wushe.activities.queries import conflicts as conflict_queries, photos as photo_queries
+from wushe.activities.schemas.photos import PhotoData, SignOff
 from wushe.activities.schemas.planning import (
     ActivityData,
     ActivityFilters,
@@ -23,13 +25,12 @@ from wushe.activities.schemas.planning import (
     Why,
 )
 from wushe.activities.service.planning import reached
-from wushe.activities.sheets import ACTIVITIES, activity_as_row
-from wushe.activities.showing import names_of, session_rows, standing_of
+from wushe.activities.showing import may_change, names_of, sees_photos, session_rows, standing_of
 from wushe.activities.steps import next_step, stepper
 from wushe.communities import queries as communities
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -60,14 +61,6 @@ async def list_activities(request: AnyRequest, work: OpenWork) -> Page:
 
 async def _organizers(work: Work, reach: Reach) -> list[tuple[UUID, str]]:
     return [(row[0], row[1]) for row in await work.rows(organizations.choices(reach))]
-
-
-@get("/{tenant:str}/activities.xlsx")
-async def export_activities(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Activities.EXPORT)
-    found = queries.bundled(reach, query(request, ActivityFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "activities", ACTIVITIES, found, activity_as_row)
-    return Download(body, _("活动清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/activities/new")
@@ -125,6 +118,9 @@ async def show_activity(request: AnyRequest, activity_id: FromPath[UUID], work: 
         plan=await work.one_or_none(queries.plan(activity.id)) if _sees_plan(activity, standing) else None,
         review=await work.one_or_none(queries.review(activity.id)),
         counted=await outputs_of(work, Scope(activity_id=activity.id, signed_off=False)),
+        photos=await work.all(photo_queries.photos_of(activity.id).where(sees_photos(work))),
+        withdraws=await may_change(work, Activities.WITHDRAW_PHOTO, activity.id), me=work.person.person_id,
+        signing=Form.of(request, SignOff, version=activity.version),
         conflicts=await work.all(conflict_queries.of_activity(activity.id)) if work.may(Activities.SETTLE) else [],
         stars_tenths=int(stars) if stars is not None else None, rated=rated,
         history=await history(work, activity.id, names), why=Form.of(request, Why), refusal=refusal_in(request),
@@ -219,7 +215,11 @@ async def review_form(request: AnyRequest, activity_id: FromPath[UUID], work: Op
     review = await work.one_or_none(queries.review(activity.id))
     form = Form.of(request, ReviewData, review, version=review.version if review else None)
     counted = await outputs_of(work, Scope(activity_id=activity.id, signed_off=False))
-    return Page(work, "activities/review.html", form=form, activity=activity, counted=counted)
+    return Page(
+        work, "activities/review.html", form=form, activity=activity, counted=counted,
+        photos=await work.all(photo_queries.photos_of(activity.id)), most_photos=MOST_PHOTOS,
+        photo=Form.of(request, PhotoData, id="photo"),
+    )  # fmt: skip
 
 
 @post("/{tenant:str}/activities/{activity_id:uuid}/review", opt=redisplay(HERE + "/review"))
@@ -232,8 +232,10 @@ async def save_review(
 
 
 @post("/{tenant:str}/activities/{activity_id:uuid}/sign-off", opt=redisplay(HERE))
-async def sign_off(tenant: FromPath[str], activity_id: FromPath[UUID], work: OpenWork) -> See:
-    await service.sign_off(work, activity_id)
+async def sign_off(
+    tenant: FromPath[str], activity_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[SignOff]
+) -> See:
+    await service.sign_off(work, activity_id, data)
     return See(f"/{tenant}/activities/{activity_id}", notice=_("已签字，产出计入统计").say())
 
 
@@ -246,7 +248,7 @@ async def return_review(
 
 
 ROUTES = [
-    list_activities, export_activities, new_activity, create_activity, show_activity, edit_form, change_activity,
+    list_activities, new_activity, create_activity, show_activity, edit_form, change_activity,
     plan_form, save_plan, approve_plan, return_plan, revise_plan, publish, cancel,
     review_form, save_review, sign_off, return_review,
 ]  # fmt: skip

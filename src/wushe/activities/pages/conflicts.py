@@ -14,7 +14,6 @@ from wushe.activities.permissions import Activities
 from wushe.activities.queries import conflicts as queries
 from wushe.activities.schemas.sessions import ResolutionData
 from wushe.activities.service.conflicts import sessions_of
-from wushe.communities import queries as communities
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
@@ -23,6 +22,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.organizations import queries as organizations
 from wushe.people.history import history
+from wushe.pools.queries import resources as pools
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -46,8 +46,8 @@ async def _sides(work: Work, conflict: Conflict) -> list[dict[str, Any]]:
 async def _names(work: Work, conflicts: Any) -> dict[UUID, str]:
     groups = {each for row in conflicts for each in (row.organization_id, row.other_organization_id)}
     named = {row[0]: row[1] for row in await work.rows(organizations.names(groups))}
-    places = {row.place_id for row in conflicts}
-    return named | {row[0]: row[1] for row in await work.rows(communities.place_names(places))}
+    places = {row.zone_id for row in conflicts}
+    return named | {row[0]: row[1] for row in await work.rows(pools.zone_names(places))}
 
 
 @get("/{tenant:str}/conflicts/{conflict_id:uuid}")
@@ -56,14 +56,14 @@ async def show_conflict(request: AnyRequest, conflict_id: FromPath[UUID], work: 
     conflict = await work.one(queries.conflict(reach, conflict_id), NoSuchConflict)
     [(first, other)] = await work.rows(queries.sides(reach, conflict.id))
     proposals = await work.all(queries.proposals(conflict.id))
-    places = await work.rows(communities.place_choices())
+    places = await work.rows(pools.zone_choices())
     return Page(
         work, "activities/conflict.html", conflict=conflict, sides=await _sides(work, conflict),
         names=await _names(work, [conflict]), speaks_for=(first, other), proposals=proposals,
         options=await service.options(work, conflict) if conflict.is_open else [], resolutions=list(Resolution),
         form=Form.of(request, ResolutionData),
-        places=[(place_id, f"{community} {place}") for place_id, place, community in places],
-        place_names={place_id: place for place_id, place, _community in places},
+        places=[(zone_id, f"{community} {place}") for zone_id, place, community in places],
+        zone_names={zone_id: place for zone_id, place, _community in places},
         mine=work.person.person_id, refusal=refusal_in(request), history=await history(work, conflict.id),
     )  # fmt: skip
 

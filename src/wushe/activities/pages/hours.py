@@ -13,10 +13,9 @@ from wushe.activities.permissions import Activities
 from wushe.activities.queries import hours as queries
 from wushe.activities.schemas.attending import Decisions, HoursFilters
 from wushe.activities.schemas.planning import Why
-from wushe.activities.sheets import HOURS_LIST, hours_as_row
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -38,14 +37,6 @@ async def list_hours(request: AnyRequest, work: OpenWork) -> Page:
         corrections=await work.rows(queries.corrections_waiting(waiting)) if waiting else [],
         form=Form.of(request, Decisions), refusal=refusal_in(request),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/hours.xlsx")
-async def export_hours(request: AnyRequest, work: OpenWork) -> Download:
-    work.require(Activities.EXPORT)
-    found = queries.bundled(work.require(Activities.READ_HOURS), query(request, HoursFilters))
-    body = await exporting.export(work, "hours", HOURS_LIST, found.order_by(*queries.LATEST), hours_as_row)
-    return Download(body, _("志愿服务时长清单").say() + ".xlsx", EXCEL)
 
 
 @post("/{tenant:str}/hours/approval", opt=redisplay("/{tenant}/hours"))
@@ -97,5 +88,5 @@ async def refuse_correction(tenant: FromPath[str], correction_id: FromPath[UUID]
 
 
 ROUTES = [
-    list_hours, export_hours, approve, show_entry, approve_one, refuse, accept_correction, refuse_correction,
+    list_hours, approve, show_entry, approve_one, refuse, accept_correction, refuse_correction,
 ]  # fmt: skip

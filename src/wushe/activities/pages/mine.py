@@ -105,8 +105,9 @@ async def export_my_hours(request: AnyRequest, work: OpenWork) -> Download:
     person_id, filters = acting(work), query(request, HoursFilters)
     filters.person_id = person_id
     found = hours_queries.bundled(Reach(frozenset({Extent.OWN}), person_id), filters).order_by(*hours_queries.LATEST)
-    body = await exporting.export(work, "my_hours", HOURS_LIST, found, hours_as_row)
-    return Download(body, _("我的志愿服务时长").say() + ".xlsx", EXCEL)
+    rows = [hours_as_row(row) for row in await work.all(found)]
+    work.record(exporting.ListExported(name=exporting.Code("my_hours"), rows=len(rows)))
+    return Download(await exporting.write(HOURS_LIST, rows), _("我的志愿服务时长").say() + ".xlsx", EXCEL)
 
 
 # --- the code on the wall

@@ -10,11 +10,11 @@ from wushe.activities import service
 from wushe.activities.certificates import drawn, grouped
 from wushe.activities.errors import NoSuchCertificate
 from wushe.activities.models import Certificate
-from wushe.activities.pages.address import address_of
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import papers as queries
 from wushe.activities.schemas.papers import CertificateData, Moderation
 from wushe.kernel.i18n import _
+from wushe.kernel.web.address import address_of
 from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.problems import redisplay

@@ -15,7 +15,7 @@ from wushe.activities.permissions import Activities
 from wushe.activities.queries import sessions as queries
 from wushe.activities.schemas.attending import PublicSignUp
 from wushe.activities.schemas.papers import RatingData, Verification
-from wushe.activities.showing import place_names
+from wushe.activities.showing import zone_names
 from wushe.activities.wording import JOINING
 from wushe.identity.doorway import network_of
 from wushe.kernel.clock import now
@@ -53,10 +53,10 @@ async def show_session(request: AnyRequest, session_id: FromPath[UUID], work: Op
     work.require(Activities.JOIN)
     session = await work.one(queries.public_session(session_id), NoSuchSession)
     activity = await work.get(Activity, session.activity_id)
-    places = await place_names(work, [session])
+    places = await zone_names(work, [session])
     return Page(
         work, "activities/public/session.html", session=session, activity=activity,
-        place=places.get(session.place_id, session.meeting_point), free=session.free_of(Part.BENEFICIARY),
+        place=places.get(session.zone_id, session.meeting_point), free=session.free_of(Part.BENEFICIARY),
         open=session.takes_sign_ups(now()), form=Form.of(request, PublicSignUp), consent=JOINING.text,
     )  # fmt: skip
 

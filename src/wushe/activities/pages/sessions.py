@@ -1,40 +1,37 @@
-"""Sessions for people: arranged by the organiser, and the desk at which they receive who comes."""
+"""Sessions as their organiser arranges them."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.activities import queries, service
-from wushe.activities.codes import RENEWED_SECONDS, check_in_code
-from wushe.activities.desk import desk_of
-from wushe.activities.errors import NoSuchActivity, NoSuchSession
-from wushe.activities.kinds import ActivityState, Part, Rhythm, SessionState
-from wushe.activities.models import Activity, Session
-from wushe.activities.pages.address import address_of
+from wushe.activities import service
+from wushe.activities.booked import booked_for
+from wushe.activities.errors import NoSuchSession
+from wushe.activities.models import Session
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import sessions as session_queries
-from wushe.activities.schemas.attending import HeadCount, ListedPerson, NewSignUp, PaperAttendance, Presence
 from wushe.activities.schemas.planning import Why
-from wushe.activities.schemas.sessions import SeriesData, SessionData
+from wushe.activities.schemas.sessions import Chosen, SeriesData, SessionData
 from wushe.activities.service.planning import reached
-from wushe.activities.showing import checks_in_now, day_hint, may_change, place_names
-from wushe.communities import queries as communities
-from wushe.kernel import clock
+from wushe.kernel.clock import local
 from wushe.kernel.i18n import _
-from wushe.kernel.web import charts
+from wushe.kernel.rhythm import Rhythm
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
+from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
-from wushe.people.history import history
+from wushe.pools.queries import resources as pools
 
 AnyRequest = Request[Any, Any, Any]
+TYPED = "%Y-%m-%dT%H:%M"
 ACTIVITY = "/{tenant}/activities/{activity_id}"
-DESK = ACTIVITY + "/sessions/{session_id}"
-AT_DESK = "/{tenant:str}/activities/{activity_id:uuid}/sessions/{session_id:uuid}"
+SESSION = ACTIVITY + "/sessions/{session_id}"
+ONE = "/{tenant:str}/activities/{activity_id:uuid}/sessions/{session_id:uuid}"
 
 
 @get("/{tenant:str}/activities/{activity_id:uuid}/sessions/new")
@@ -48,8 +45,8 @@ async def new_sessions(request: AnyRequest, activity_id: FromPath[UUID], work: O
 
 
 async def _places(work: Work) -> list[tuple[UUID, str]]:
-    rows = await work.rows(communities.place_choices())
-    return [(place_id, f"{community} {place}") for place_id, place, community in rows]
+    rows = await work.rows(pools.zone_choices())
+    return [(zone_id, f"{community} {place}") for zone_id, place, community in rows]
 
 
 @post("/{tenant:str}/activities/{activity_id:uuid}/sessions", opt=redisplay(ACTIVITY + "/sessions/new"))
@@ -68,7 +65,7 @@ async def add_series(
     return See(f"/{tenant}/activities/{activity_id}", notice=_("已安排 {count} 场").say(count=len(added)))
 
 
-@get(AT_DESK + "/edit")
+@get(ONE + "/edit")
 async def edit_form(
     request: AnyRequest, activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
 ) -> Page:
@@ -76,11 +73,48 @@ async def edit_form(
     session = await work.one(session_queries.session(activity_id, session_id), NoSuchSession)
     return Page(
         work, "activities/session_edit.html", activity=activity, session=session, places=await _places(work),
-        form=Form.of(request, SessionData, session, version=session.version), why=Form.of(request, Why),
+        form=Form.of(request, SessionData, _prefilled(request, session), version=session.version),
+        why=Form.of(request, Why), booked=await booked_for(work, activity, session, edits=True),
+        refusal=refusal_in(request),
     )  # fmt: skip
 
 
-@post(AT_DESK, opt=redisplay(DESK + "/edit"))
+def _prefilled(request: AnyRequest, session: Session) -> dict[str, Any]:
+    """The session as it is, but for what stands in the address: what is offered instead is a link to this form."""
+    kept = {name: getattr(session, name) for name in SessionData.__struct_fields__}
+    given = request.query_params
+    return kept | {name: given[name][:36] for name in ("starts_at", "ends_at", "zone_id") if given.get(name)}
+
+
+@get(ONE + "/things")
+async def book_thing(
+    tenant: FromPath[str],
+    request: AnyRequest,
+    activity_id: FromPath[UUID],
+    session_id: FromPath[UUID],
+    work: OpenWork,
+) -> See:
+    """To the pool's own form, which knows by then for whom, for what and when; and from there back to the activity."""
+    activity = await reached(work, Activities.EDIT, activity_id)
+    session = await work.one(session_queries.session(activity_id, session_id), NoSuchSession)
+    if (chosen := query(request, Chosen).resource_id) is None:
+        return See(f"/{tenant}/pools")
+    known = {
+        "organization_id": activity.organization_id, "purpose": activity.title, "serves": session.id,
+        "starts_at": local(session.starts_at).strftime(TYPED), "ends_at": local(session.ends_at).strftime(TYPED),
+    }  # fmt: skip
+    return See(f"/{tenant}/pools/{chosen}/bookings/new?{urlencode(known)}")
+
+
+@post(ONE + "/place", opt=redisplay(SESSION + "/edit"))
+async def book_again(
+    tenant: FromPath[str], activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
+) -> See:
+    await service.book_again(work, activity_id, session_id)
+    return See(f"/{tenant}/activities/{activity_id}", notice=_("已重新预约场地").say())
+
+
+@post(ONE, opt=redisplay(SESSION + "/edit"))
 async def change_session(
     tenant: FromPath[str],
     activity_id: FromPath[UUID],
@@ -92,7 +126,7 @@ async def change_session(
     return See(f"/{tenant}/activities/{activity_id}", notice=_("已保存这一场，其他场次不变").say())
 
 
-@post(AT_DESK + "/cancellation", opt=redisplay(DESK + "/edit"))
+@post(ONE + "/cancellation", opt=redisplay(SESSION + "/edit"))
 async def cancel_session(
     tenant: FromPath[str],
     activity_id: FromPath[UUID],
@@ -104,165 +138,6 @@ async def cancel_session(
     return See(f"/{tenant}/activities/{activity_id}", notice=_("已取消这一场，其他场次不变").say())
 
 
-# --- the desk
-
-
-@get(AT_DESK)
-async def show_desk(
-    request: AnyRequest, activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
-) -> Page:
-    activity, session = await _at_desk(work, activity_id, session_id)
-    typed = request.query_params.get("q", "")[:100]
-    places = await place_names(work, [session])
-    return Page(
-        work, "activities/desk.html", activity=activity, session=session, typed=typed,
-        place=places.get(session.place_id, session.meeting_point), hint=day_hint(session), parts=list(Part),
-        desk=await desk_of(work, activity, session, typed), open=checks_in_now(activity, session),
-        writable=activity.state is ActivityState.PUBLISHED and session.state is not SessionState.CANCELLED,
-        begun=clock.now() >= session.starts_at, may_edit=await may_change(work, Activities.EDIT, activity.id),
-        paper=Form.of(
-            request, PaperAttendance, {"in_at": session.starts_at, "out_at": session.ends_at}, id="paper"
-        ),
-        heads=Form.of(request, HeadCount, id="heads"), presence=Form.of(request, Presence, id="presence"),
-        listed=Form.of(request, ListedPerson), signing=Form.of(request, NewSignUp), refusal=refusal_in(request),
-        history=await history(work, session.id),
-    )  # fmt: skip
-
-
-async def _at_desk(work: Work, activity_id: UUID, session_id: UUID) -> tuple[Activity, Session]:
-    reach = work.require(Activities.CHECK_IN)
-    activity = await work.one(queries.activity_of_session(reach, session_id), NoSuchActivity)
-    return activity, await work.one(session_queries.session(activity_id, session_id), NoSuchSession)
-
-
-@get(AT_DESK + "/screen")
-async def show_screen(
-    request: AnyRequest, activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
-) -> Page:
-    """The code that everybody scans, large enough for a wall; the page renews itself, with or without a script."""
-    activity, session = await _at_desk(work, activity_id, session_id)
-    shown = checks_in_now(activity, session)
-    code = check_in_code(work.secret, session.id, clock.now())
-    link = f"{address_of(request)}/{work.tenant.slug}/check-ins/{session.id}/{code}"
-    title = _("“{title}”签到码").say(title=activity.title)
-    page = Page(
-        work, "activities/screen.html", activity=activity, session=session, open=shown, seconds=RENEWED_SECONDS,
-        drawn=charts.qr(link, title) if shown else None,
-    )  # fmt: skip
-    page.headers["refresh"] = str(RENEWED_SECONDS)
-    return page
-
-
-@post(AT_DESK + "/holding", opt=redisplay(DESK))
-async def hold_session(
-    tenant: FromPath[str], activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
-) -> See:
-    await service.hold_session(work, activity_id, session_id)
-    return See(f"/{tenant}/activities/{activity_id}", notice=_("本场已结束，志愿者时长待审核").say())
-
-
-@post(AT_DESK + "/sign-ups", opt=redisplay(DESK))
-async def sign_up_somebody(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    work: OpenWork,
-    data: URLEncodedBody[NewSignUp],
-) -> See:
-    await service.sign_up(work, session_id, data)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/sign-ups/{person_id:uuid}/withdrawal", opt=redisplay(DESK))
-async def withdraw_somebody(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    person_id: FromPath[UUID],
-    work: OpenWork,
-) -> See:
-    await service.withdraw(work, session_id, person_id)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/attendance", opt=redisplay(DESK))
-async def tick(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    work: OpenWork,
-    data: URLEncodedBody[ListedPerson],
-) -> See:
-    await service.tick(work, session_id, data)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/paper", opt=redisplay(DESK))
-async def back_fill(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    work: OpenWork,
-    data: URLEncodedBody[PaperAttendance],
-) -> See:
-    await service.back_fill(work, session_id, data)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/heads", opt=redisplay(DESK))
-async def count_heads(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    work: OpenWork,
-    data: URLEncodedBody[HeadCount],
-) -> See:
-    await service.count_heads(work, session_id, data)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/attendance/{attendance_id:uuid}/leaving", opt=redisplay(DESK))
-async def tick_out(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    attendance_id: FromPath[UUID],
-    work: OpenWork,
-) -> See:
-    await service.tick_out(work, session_id, attendance_id)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/attendance/{attendance_id:uuid}/times", opt=redisplay(DESK))
-async def set_presence(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    attendance_id: FromPath[UUID],
-    work: OpenWork,
-    data: URLEncodedBody[Presence],
-) -> See:
-    await service.set_presence(work, session_id, attendance_id, data)
-    return _back(tenant, activity_id, session_id)
-
-
-@post(AT_DESK + "/attendance/{attendance_id:uuid}/removal", opt=redisplay(DESK))
-async def remove(
-    tenant: FromPath[str],
-    activity_id: FromPath[UUID],
-    session_id: FromPath[UUID],
-    attendance_id: FromPath[UUID],
-    work: OpenWork,
-) -> See:
-    await service.remove(work, session_id, attendance_id)
-    return _back(tenant, activity_id, session_id)
-
-
-def _back(tenant: str, activity_id: UUID, session_id: UUID) -> See:
-    return See(f"/{tenant}/activities/{activity_id}/sessions/{session_id}", notice=_("已记录").say())
-
-
 ROUTES = [
-    new_sessions, add_session, add_series, edit_form, change_session, cancel_session, show_desk, show_screen,
-    hold_session, sign_up_somebody, withdraw_somebody, tick, back_fill, count_heads, tick_out, set_presence, remove,
+    new_sessions, add_session, add_series, edit_form, change_session, cancel_session, book_thing, book_again,
 ]  # fmt: skip

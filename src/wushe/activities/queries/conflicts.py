@@ -1,18 +1,17 @@
 """Questions about conflicts of place and time."""
 
-from datetime import date
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wushe.activities.kinds import ConflictState, ProposalState, SessionState
 from wushe.activities.models import Conflict, Proposal, Session
-from wushe.communities.models import Place
-from wushe.kernel.clock import days_span
 from wushe.kernel.work import Reach
 from wushe.organizations.models import Organization
 from wushe.organizations.queries import assigned_to, led_by
+from wushe.pools.suggesting import DAYS
 
 
 def conflict(reach: Reach, conflict_id: UUID) -> Select[Conflict]:
@@ -84,27 +83,13 @@ def proposal(conflict_id: UUID, proposal_id: UUID) -> Select[Proposal]:
     return select(Proposal).where(Proposal.conflict_id == conflict_id, Proposal.id == proposal_id)
 
 
-def taken_at(place_id: UUID, first: date, last: date) -> Select[Session]:
-    """What is held at a place on those days."""
-    start, end = days_span(first, last)
+def around(session: Session) -> Select[Session]:
+    """Other sessions at places of the pool, as many days before and after it as another time is looked for."""
+    reach = timedelta(days=DAYS + 1)
     return select(Session).where(
-        Session.place_id == place_id,
+        Session.id != session.id,
+        Session.zone_id.is_not(None),
         Session.state != SessionState.CANCELLED,
-        Session.starts_at < end,
-        Session.ends_at > start,
-    )
-
-
-def free_places(community_id: UUID, session: Session) -> Select[Place]:
-    """Places of the community in use, where nothing is held at the time of a session; the largest first."""
-    busy = select(Session.place_id).where(
-        Session.place_id.is_not(None),
-        Session.state != SessionState.CANCELLED,
-        Session.starts_at < session.ends_at,
-        Session.ends_at > session.starts_at,
-    )
-    return (
-        select(Place)
-        .where(and_(Place.community_id == community_id, Place.closed_on.is_(None), Place.id.not_in(busy)))
-        .order_by(Place.capacity.desc().nulls_last(), Place.name, Place.id)
+        Session.starts_at < session.ends_at + reach,
+        Session.ends_at > session.starts_at - reach,
     )

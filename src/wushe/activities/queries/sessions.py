@@ -12,12 +12,13 @@ from wushe.activities.kinds import ActivityState, Part, SessionState
 from wushe.activities.models import Activity, Session
 from wushe.activities.queries.reach import readable
 from wushe.activities.schemas.sessions import SessionFilters
-from wushe.communities.models import Community, Place
+from wushe.communities.models import Community
 from wushe.kernel.clock import day_start, days_span, today
 from wushe.kernel.paging import Order
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.organizations.models import Organization
+from wushe.pools.models import Zone
 
 SOONEST: Order = (Session.starts_at, Session.id)
 """The order of the calendar."""
@@ -56,12 +57,12 @@ def held_count(activity_id: UUID) -> Select[int]:
     return select(func.count()).where(Session.activity_id == activity_id, Session.state == SessionState.HELD)
 
 
-def at_place(place_id: UUID, starts_at: datetime, ends_at: datetime) -> Select[Session]:
+def at_zone(zone_id: UUID, starts_at: datetime, ends_at: datetime) -> Select[Session]:
     """What is or was held there and meets that time."""
     return (
         select(Session)
         .where(
-            Session.place_id == place_id,
+            Session.zone_id == zone_id,
             Session.state != SessionState.CANCELLED,
             Session.starts_at < ends_at,
             Session.ends_at > starts_at,
@@ -90,7 +91,7 @@ def calendar(reach: Reach, filters: SessionFilters) -> Select[Any]:
         Activity.method,
         Organization.name.label("organization"),
         Community.short_name.label("community"),
-        Place.name.label("place"),
+        Zone.name.label("place"),
     )
     mine = Session.tenant_id
     return (
@@ -99,7 +100,7 @@ def calendar(reach: Reach, filters: SessionFilters) -> Select[Any]:
         .join(Activity, and_(Activity.tenant_id == mine, Activity.id == Session.activity_id))
         .join(Organization, and_(Organization.tenant_id == mine, Organization.id == Activity.organization_id))
         .join(Community, and_(Community.tenant_id == mine, Community.id == Activity.community_id))
-        .outerjoin(Place, and_(Place.tenant_id == mine, Place.id == Session.place_id))
+        .outerjoin(Zone, and_(Zone.tenant_id == mine, Zone.id == Session.zone_id))
         .where(
             readable(reach),
             Session.state == SessionState.SCHEDULED,
@@ -141,7 +142,7 @@ def public_calendar(at: datetime) -> Select[*tuple[Any, ...]]:
             Activity.title,
             Session.starts_at,
             Session.ends_at,
-            func.coalesce(Place.name, Session.meeting_point).label("place"),
+            func.coalesce(Zone.name, Session.meeting_point).label("place"),
             Community.short_name.label("community"),
             Session.participants_limit,
             Session.participants_taken,
@@ -149,7 +150,7 @@ def public_calendar(at: datetime) -> Select[*tuple[Any, ...]]:
         .select_from(Session)
         .join(Activity, and_(Activity.tenant_id == mine, Activity.id == Session.activity_id))
         .join(Community, and_(Community.tenant_id == mine, Community.id == Activity.community_id))
-        .outerjoin(Place, and_(Place.tenant_id == mine, Place.id == Session.place_id))
+        .outerjoin(Zone, and_(Zone.tenant_id == mine, Zone.id == Session.zone_id))
         .where(
             Session.state == SessionState.SCHEDULED,
             Activity.state == ActivityState.PUBLISHED,

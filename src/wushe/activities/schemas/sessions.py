@@ -6,9 +6,11 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from wushe.activities.kinds import ConflictState, Part, ProposalState, Resolution, Rhythm, SessionState
+from wushe.activities.kinds import ConflictState, Part, ProposalState, Resolution, SessionState
 from wushe.kernel.paging import Filters
+from wushe.kernel.rhythm import Rhythm
 from wushe.kernel.schemas import Clock, Day, Entered, Moment, Shown, text
+from wushe.pools.kinds import BookingState
 
 Places = Annotated[int, Meta(ge=1, le=10_000)]
 Point = Annotated[str, text(100, shortest=0)]
@@ -19,7 +21,7 @@ class SessionData(Entered):
 
     starts_at: Moment
     ends_at: Moment
-    place_id: UUID | None = None
+    zone_id: UUID | None = None
     meeting_point: Point = ""
     participants_limit: Places | None = None
     volunteers_limit: Places | None = None
@@ -33,7 +35,7 @@ class SeriesData(Entered, kw_only=True):
     last_on: Day
     starts: Clock
     ends: Clock
-    place_id: UUID | None = None
+    zone_id: UUID | None = None
     meeting_point: Point = ""
     participants_limit: Places | None = None
     volunteers_limit: Places | None = None
@@ -46,7 +48,13 @@ class ResolutionData(Entered):
     resolution: Resolution
     session_id: UUID | None = None
     starts_at: Moment | None = None
-    place_id: UUID | None = None
+    zone_id: UUID | None = None
+
+
+class Chosen(Filters):
+    """What shall be booked for a session besides its place."""
+
+    resource_id: UUID | None = None
 
 
 class SessionFilters(Filters):
@@ -67,7 +75,7 @@ class SessionShown(Shown):
     series_id: UUID | None
     starts_at: datetime
     ends_at: datetime
-    place_id: UUID | None
+    zone_id: UUID | None
     meeting_point: str
     participants_limit: int | None
     volunteers_limit: int | None
@@ -75,6 +83,19 @@ class SessionShown(Shown):
     volunteers_taken: int
     state: SessionState
     version: int
+
+
+class SessionBookingShown(Shown):
+    """What stands in the pool for a session: its place, or something besides; `reason` says why not."""
+
+    id: UUID
+    is_place: bool
+    resource_id: UUID | None
+    quantity: int
+    starts_at: datetime
+    ends_at: datetime
+    state: BookingState
+    reason: str
 
 
 class ProposalShown(Shown):
@@ -85,7 +106,7 @@ class ProposalShown(Shown):
     session_id: UUID | None
     starts_at: datetime | None
     ends_at: datetime | None
-    place_id: UUID | None
+    zone_id: UUID | None
     state: ProposalState
     agreed: bool
     other_agreed: bool
@@ -95,7 +116,7 @@ class ConflictShown(Shown):
     """Two sessions of two activities at one place and time."""
 
     id: UUID
-    place_id: UUID
+    zone_id: UUID
     session_id: UUID
     other_session_id: UUID
     organization_id: UUID

@@ -19,6 +19,7 @@ from wushe.activities.service.hours import (
     refuse,
     refuse_correction,
 )
+from wushe.activities.service.photos import add_photo, withdraw_photo
 from wushe.activities.service.planning import (
     approve_plan,
     cancel,
@@ -34,6 +35,7 @@ from wushe.activities.service.reviewing import return_review, save_review, sign_
 from wushe.activities.service.scheduling import (
     add_series,
     add_session,
+    book_again,
     cancel_session,
     edit_session,
     hold_session,
@@ -43,6 +45,7 @@ from wushe.activities.service.signing_up import join, sign_up, withdraw
 
 __all__ = [
     "accept_correction",
+    "add_photo",
     "add_series",
     "add_session",
     "agree",
@@ -51,6 +54,7 @@ __all__ = [
     "approve_plan",
     "ask_correction",
     "back_fill",
+    "book_again",
     "cancel",
     "cancel_session",
     "check_in",
@@ -85,4 +89,5 @@ __all__ = [
     "tick_out",
     "verify",
     "withdraw",
+    "withdraw_photo",
 ]

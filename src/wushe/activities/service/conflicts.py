@@ -1,14 +1,19 @@
-"""Conflicts of place and time: found when a session is saved, cleared when one of the two is gone."""
+"""Conflicts of place and time: found when a session is saved, cleared when one of the two is gone.
 
+The pool says who has a place; that it is another activity makes a conflict, in which both organisations have a say.
+"""
+
+from collections.abc import Sequence
 from uuid import UUID
 
 from wushe.activities.events import ConflictCleared, ConflictFound
-from wushe.activities.kinds import ConflictState, SessionState
+from wushe.activities.kinds import ConflictState
 from wushe.activities.models import Activity, Conflict, Session
-from wushe.activities.queries import conflicts as queries, sessions as session_queries
+from wushe.activities.queries import conflicts as queries, places
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
+from wushe.pools.service.rooms import venue_of
 
 
 async def find_conflicts(work: Work, activity: Activity, session: Session) -> list[Conflict]:
@@ -16,14 +21,21 @@ async def find_conflicts(work: Work, activity: Activity, session: Session) -> li
 
     Two that agreed to hold it jointly stay agreed.
     """
-    if session.place_id is None:
+    if session.zone_id is None:
         return []
-    meeting = await work.all(session_queries.at_place(session.place_id, session.starts_at, session.ends_at))
-    others = [other for other in meeting if other.activity_id != activity.id]
-    return [await _written_down(work, activity, session, other, session.place_id) for other in others]
+    others = [each for each in await contending(work, session) if each.activity_id != activity.id]
+    return [await _written_down(work, activity, session, other, session.zone_id) for other in others]
 
 
-async def _written_down(work: Work, activity: Activity, session: Session, other: Session, place_id: UUID) -> Conflict:
+async def contending(work: Work, session: Session) -> Sequence[Session]:
+    """Whatever has the session's zone at its time or wants it, itself too; clearing up afterwards is part of a time."""
+    if session.zone_id is None:
+        return []
+    buffer = (await venue_of(work, session.zone_id)).buffer
+    return await work.all(places.contending(session.zone_id, session.starts_at - buffer, session.ends_at + buffer))
+
+
+async def _written_down(work: Work, activity: Activity, session: Session, other: Session, zone_id: UUID) -> Conflict:
     standing = await work.one_or_none(queries.pair(session.id, other.id))
     if standing is not None:
         return standing
@@ -34,7 +46,7 @@ async def _written_down(work: Work, activity: Activity, session: Session, other:
     conflict = work.add(
         Conflict(
             id=new_id(),
-            place_id=place_id,
+            zone_id=zone_id,
             session_id=first,
             other_session_id=second,
             organization_id=first_side.organization_id,
@@ -59,7 +71,7 @@ async def clear_gone(work: Work, session: Session) -> None:
     """Clear every conflict of a session that was moved or cancelled, where the two no longer meet."""
     for conflict in await work.all(queries.standing_of(session.id)):
         one, other = await sessions_of(work, conflict)
-        if not meet(one, other):
+        if not await _meet(work, one, other):
             conflict.clear(clock.now())
             work.record(
                 ConflictCleared(
@@ -72,8 +84,6 @@ async def sessions_of(work: Work, conflict: Conflict) -> tuple[Session, Session]
     return await work.get(Session, conflict.session_id), await work.get(Session, conflict.other_session_id)
 
 
-def meet(one: Session, other: Session) -> bool:
-    """Both stand, at one place, and share some time."""
-    stand = SessionState.CANCELLED not in {one.state, other.state}
-    same_place = one.place_id is not None and one.place_id == other.place_id
-    return stand and same_place and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+async def _meet(work: Work, one: Session, other: Session) -> bool:
+    """Both stand, at one place that neither has lost, and share some time."""
+    return {one.id, other.id} <= {each.id for each in await contending(work, one)}

@@ -26,6 +26,7 @@ from wushe.activities.models import Activity, Plan
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import sessions as session_queries
 from wushe.activities.schemas.planning import ActivityData, NewActivity, PlanData, Why
+from wushe.activities.service import placing
 from wushe.activities.service.acting import acting
 from wushe.activities.service.conflicts import clear_gone
 from wushe.kernel import clock
@@ -184,6 +185,8 @@ async def cancel(work: Work, activity_id: UUID, data: Why) -> Activity:
     for session in await work.all(session_queries.sessions_of(activity.id)):
         if session.state is SessionState.SCHEDULED:
             session.cancel(data.reason)
+            await work.flush()
+            await placing.leave(work, session, data.reason)
             await clear_gone(work, session)
     work.record(
         ActivityCancelled(

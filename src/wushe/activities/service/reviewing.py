@@ -10,8 +10,10 @@ from wushe.activities.models import Activity, Review
 from wushe.activities.outputs import Scope, outputs_of
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import sessions as session_queries
+from wushe.activities.schemas.photos import SignOff
 from wushe.activities.schemas.planning import ReviewData, Why
 from wushe.activities.service.acting import acting
+from wushe.activities.service.photos import confirm_photos
 from wushe.activities.service.planning import reached, to_change
 from wushe.kernel import clock
 from wushe.kernel.work import Work
@@ -48,10 +50,14 @@ async def _submit(work: Work, activity: Activity, review: Review) -> None:
     work.record(ReviewSubmitted(activity_id=activity.id, organization_id=activity.organization_id))
 
 
-async def sign_off(work: Work, activity_id: UUID) -> Activity:
-    """By the social worker who accompanies the group. Raises `OwnReview`, `WrongState`."""
+async def sign_off(work: Work, activity_id: UUID, data: SignOff | None = None) -> Activity:
+    """By the social worker who accompanies the group, and with it which photos may leave it.
+
+    Raises `NoSuchPhoto`, `NotSaidOfPhoto`, `OwnPhoto`, `OwnReview`, `WrongState`.
+    """
     activity = await to_change(work, Activities.SIGN_OFF, activity_id)
     activity.sign_off(acting(work), clock.now())
+    await confirm_photos(work, activity, data.photos if data else ())
     await work.flush()
     totals = await outputs_of(work, Scope(activity_id=activity.id))
     work.record(

@@ -1,35 +1,42 @@
-"""Sessions: one, or a series of them; moved, called off, held."""
+"""Sessions: one, or a series of them; moved, called off, held. Each asks the pool for its place."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from wushe.activities.errors import NoSuchSession, PlaceClosed
+from wushe.activities.errors import NoSuchSession, PlaceBooked, ZoneClosed
 from wushe.activities.events import SessionCancelled, SessionEdited, SessionHeld, SessionMoved, SessionsAdded
 from wushe.activities.kinds import SessionState
 from wushe.activities.models import Activity, Series, Session
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import attending as attending_queries, sessions as queries
-from wushe.activities.rhythm import days_of, holiday
+from wushe.activities.queries import attending as attending_queries, places, sessions as queries
 from wushe.activities.schemas.planning import Why
 from wushe.activities.schemas.sessions import SeriesData, SessionData
-from wushe.activities.service.acting import hold_place
+from wushe.activities.service import placing
 from wushe.activities.service.attending import see_off
+from wushe.activities.service.beside import ONE, SERIES, beside
 from wushe.activities.service.conflicts import clear_gone, find_conflicts
 from wushe.activities.service.planning import reached
-from wushe.communities.models import Place
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import days_of, holiday
 from wushe.kernel.work import Work
 from wushe.organizations.service import was_active
+from wushe.pools.models import Zone
+from wushe.pools.service.rooms import hold_venues
 
 
 async def add_session(work: Work, activity_id: UUID, data: SessionData) -> Session:
-    """Raises `EndsBeforeStart`, `PlaceClosed`, `SessionDoubled`. A meeting with another activity is a conflict row."""
+    """Where the place is taken, its booking waits; where another activity has it, both have a conflict to settle.
+
+    Raises `EndsBeforeStart`, `ZoneClosed`, `SessionDoubled`, and what the venue's rules say, beside the field.
+    """
     activity = await reached(work, Activities.EDIT, activity_id)
     activity.refuse_if_over()
-    await _refuse_closed(work, data.place_id)
-    [session] = await _add(work, activity, [(data.starts_at, data.ends_at)], data, None)
+    await _refuse_closed(work, data.zone_id)
+    with beside(ONE):
+        [session] = await _add(work, activity, [(data.starts_at, data.ends_at)], data, None)
     return session
 
 
@@ -37,7 +44,7 @@ async def add_series(work: Work, activity_id: UUID, data: SeriesData) -> list[Se
     """Raises `SeriesEmpty`, `SeriesTooLong`, and what `add_session` raises."""
     activity = await reached(work, Activities.EDIT, activity_id)
     activity.refuse_if_over()
-    await _refuse_closed(work, data.place_id)
+    await _refuse_closed(work, data.zone_id)
     days = days_of(data.rhythm, data.first_on, data.last_on)
     if data.skip_holidays:
         days = [day for day in days if not holiday(day)] or days[:1]
@@ -53,12 +60,13 @@ async def add_series(work: Work, activity_id: UUID, data: SeriesData) -> list[Se
         )
     )
     times = [(datetime.combine(day, data.starts, SHANGHAI), datetime.combine(day, data.ends, SHANGHAI)) for day in days]
-    return await _add(work, activity, times, data, series)
+    with beside(SERIES):
+        return await _add(work, activity, times, data, series)
 
 
-async def _refuse_closed(work: Work, place_id: UUID | None) -> None:
-    if place_id is not None and (place := await work.get(Place, place_id)).is_closed:
-        raise PlaceClosed(name=place.name)
+async def _refuse_closed(work: Work, zone_id: UUID | None) -> None:
+    if zone_id is not None and (place := await work.get(Zone, zone_id)).is_closed:
+        raise ZoneClosed(name=place.name)
 
 
 async def _add(
@@ -68,13 +76,14 @@ async def _add(
     data: SessionData | SeriesData,
     series: Series | None,
 ) -> list[Session]:
-    await hold_place(work, data.place_id)
+    await hold_venues(work, [data.zone_id])
     await work.flush()
     sessions = [_session(activity, series, starts_at, ends_at, data) for starts_at, ends_at in times]
     for session in sessions:
         work.add(session)
     await work.flush()
     for session in sessions:
+        await placing.ask(work, activity, session)
         await find_conflicts(work, activity, session)
     await _settle_times(work, activity)
     work.record(SessionsAdded(activity_id=activity.id, count=len(sessions), first_at=sessions[0].starts_at))
@@ -93,7 +102,7 @@ def _session(
         participants_taken=0,
         volunteers_taken=0,
     )
-    session.schedule(starts_at, ends_at, data.place_id, data.meeting_point)
+    session.schedule(starts_at, ends_at, data.zone_id, data.meeting_point)
     session.offer(data.participants_limit, data.volunteers_limit)
     return session
 
@@ -108,34 +117,43 @@ async def _settle_times(work: Work, activity: Activity) -> None:
 async def edit_session(work: Work, activity_id: UUID, session_id: UUID, data: SessionData) -> Session:
     """Another time, place or number of places; the others of its series stay. Clears a conflict that it leaves.
 
-    Raises `EndsBeforeStart`, `LimitBelowTaken`, `PlaceClosed`, `SessionDoubled`, `SessionOver`.
+    Raises `EndsBeforeStart`, `LimitBelowTaken`, `ZoneClosed`, `SessionDoubled`, `SessionOver`, and what the venue's
+    rules say, beside the field.
     """
     activity, session = await _to_change(work, activity_id, session_id)
-    if data.place_id != session.place_id:
-        await _refuse_closed(work, data.place_id)
+    if data.zone_id != session.zone_id:
+        await _refuse_closed(work, data.zone_id)
     session.offer(data.participants_limit, data.volunteers_limit)
-    moved = await move(work, activity, session, data.starts_at, data.ends_at, data.place_id, data.meeting_point)
+    where = Where(data.starts_at, data.ends_at, data.zone_id, data.meeting_point)
+    with beside(ONE):
+        moved = await move(work, activity, session, where)
+        await placing.expect(work, session)
     if not moved:
         on = clock.local_day(session.starts_at)
         work.record(SessionEdited(activity_id=activity.id, session_id=session.id, on=on))
     return session
 
 
-async def move(
-    work: Work,
-    activity: Activity,
-    session: Session,
-    starts_at: datetime,
-    ends_at: datetime,
-    place_id: UUID | None,
-    meeting_point: str,
-) -> bool:
-    """Put a session to another time or place, for the verb that asked for the permission; whether it moved at all."""
-    await hold_place(work, place_id)
-    moved = (session.starts_at, session.ends_at, session.place_id) != (starts_at, ends_at, place_id)
-    session.schedule(starts_at, ends_at, place_id, meeting_point)
+class Where(NamedTuple):
+    """When and where a session is held."""
+
+    starts_at: datetime
+    ends_at: datetime
+    zone_id: UUID | None
+    meeting_point: str
+
+
+async def move(work: Work, activity: Activity, session: Session, where: Where, *, waits: bool = True) -> bool:
+    """Put a session to another time or place, for the verb that asked for the permission; whether it moved at all.
+
+    Raises `Taken` unless it `waits` where the place is taken, and what the venue's rules say.
+    """
+    await hold_venues(work, [session.zone_id, where.zone_id])
+    moved = (session.starts_at, session.ends_at, session.zone_id) != where[:3]
+    session.schedule(*where)
     await work.flush()
     if moved:
+        await placing.follow(work, activity, session, waits=waits)
         await clear_gone(work, session)
         await find_conflicts(work, activity, session)
         await _settle_times(work, activity)
@@ -149,10 +167,28 @@ async def cancel_session(work: Work, activity_id: UUID, session_id: UUID, data: 
     activity, session = await _to_change(work, activity_id, session_id)
     session.cancel(data.reason)
     await work.flush()
+    await placing.leave(work, session, data.reason)
     await clear_gone(work, session)
     await _settle_times(work, activity)
     on = clock.local_day(session.starts_at)
     work.record(SessionCancelled(activity_id=activity.id, session_id=session.id, on=on))
+    await work.flush()
+    return session
+
+
+async def book_again(work: Work, activity_id: UUID, session_id: UUID) -> Session:
+    """Ask for the place anew, after the steward's no or after its booking was given up.
+
+    Raises `SessionOver`, `PlaceBooked`, and what the venue's rules say.
+    """
+    activity, session = await _to_change(work, activity_id, session_id)
+    session.refuse_if_over()
+    standing = await work.one_or_none(places.place(session.id))
+    if session.zone_id is None or (standing is not None and not standing.state.is_over):
+        raise PlaceBooked
+    await hold_venues(work, [session.zone_id])
+    await placing.ask(work, activity, session)
+    await find_conflicts(work, activity, session)
     await work.flush()
     return session
 
@@ -163,6 +199,7 @@ async def hold_session(work: Work, activity_id: UUID, session_id: UUID) -> Sessi
     session.hold(clock.now())
     await see_off(work, session)
     await work.flush()
+    await placing.use(work, session)
     on = clock.local_day(session.starts_at)
     work.record(
         SessionHeld(

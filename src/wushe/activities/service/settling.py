@@ -1,6 +1,6 @@
 """Settling a conflict: one side proposes, the other agrees, and only then something changes (row 50)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,20 +16,21 @@ from wushe.activities.events import ResolutionAgreed, ResolutionDeclined, Resolu
 from wushe.activities.kinds import ProposalState, Resolution
 from wushe.activities.models import Activity, Conflict, Proposal, Session
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import conflicts as queries, sessions as session_queries
+from wushe.activities.queries import conflicts as queries, places
 from wushe.activities.schemas.sessions import ResolutionData
-from wushe.activities.service.acting import acting, hold_place
+from wushe.activities.service import placing
+from wushe.activities.service.acting import acting
 from wushe.activities.service.conflicts import sessions_of
-from wushe.activities.service.scheduling import move
-from wushe.activities.suggesting import DAYS, free_times
-from wushe.communities import queries as communities
-from wushe.communities.models import Place
-from wushe.communities.opening import is_open
+from wushe.activities.service.scheduling import Where, move
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
-
-MOST_OPTIONS = 3
+from wushe.pools.alternatives import Held
+from wushe.pools.fitting import Units
+from wushe.pools.models import Resource, Zone
+from wushe.pools.schemas.bookings import WantedTime
+from wushe.pools.service.offering import what_else
+from wushe.pools.service.rooms import hold_venues
 
 
 class Option(NamedTuple):
@@ -38,56 +39,49 @@ class Option(NamedTuple):
     resolution: Resolution
     session_id: UUID | None = None
     starts_at: datetime | None = None
-    place: Place | None = None
+    place: Zone | None = None
 
 
 async def options(work: Work, conflict: Conflict) -> list[Option]:
-    """Other times and other places for either session, and holding it jointly. For whoever may read the conflict."""
+    """Other times and other places for either session, and holding it jointly. For whoever may read the conflict.
+
+    As the pool sees it: nothing is booked, closed or kept for a holiday then, and no other session waits for it.
+    """
     found: list[Option] = []
     for session in await sessions_of(work, conflict):
-        found += [
-            Option(Resolution.MOVE_TIME, session.id, starts_at=starts_at)
-            for starts_at in await _free_times(work, conflict.place_id, session)
-        ]
-        found += [
-            Option(Resolution.MOVE_PLACE, session.id, place=place)
-            for place in await _free_places(work, conflict.place_id, session)
-        ]
+        found += await _ways_of(work, conflict.zone_id, session)
     return [*found, Option(Resolution.HOLD_JOINTLY)]
 
 
-async def _free_times(work: Work, place_id: UUID, session: Session) -> list[datetime]:
-    day = clock.local_day(session.starts_at)
-    taken = await work.all(queries.taken_at(place_id, day - timedelta(days=1), day + timedelta(days=DAYS)))
-    hours = [row.span for row in await work.all(communities.opening_hours([place_id]))]
-    spans = free_times(
-        (session.starts_at, session.ends_at),
-        [(other.starts_at, other.ends_at) for other in taken if other.id != session.id],
-        lambda starts_at, ends_at: is_open(hours, starts_at, ends_at),
-        clock.now(),
-        MOST_OPTIONS,
+async def _ways_of(work: Work, zone_id: UUID, session: Session) -> list[Option]:
+    zone, own = await work.get(Zone, zone_id), await work.one_or_none(places.place(session.id))
+    wanted = WantedTime(
+        starts_at=session.starts_at, ends_at=session.ends_at, heads=session.participants_limit, zone_ids=[zone_id]
     )
-    return [starts_at for starts_at, _ends_at in spans]
-
-
-async def _free_places(work: Work, place_id: UUID, session: Session) -> list[Place]:
-    """In the same community, large enough, and open then."""
-    place = await work.get(Place, place_id)
-    needed = session.participants_limit or 0
-    free = await work.all(queries.free_places(place.community_id, session))
-    hours = await work.all(communities.opening_hours([each.id for each in free]))
+    besides = [
+        Held(Units(zone.number, zone.number + 1), other.starts_at, other.ends_at)
+        for other in await work.all(queries.around(session)) if other.zone_id == zone_id
+    ]  # fmt: skip
+    venue = await work.get(Resource, zone.resource_id)
+    offered = await what_else(work, venue, wanted, given_up=own and own.id, besides=besides)
+    spoken_for = {other.zone_id for other in await work.all(queries.around(session)) if _meets(session, other)}
     return [
-        each
-        for each in free
-        if (each.capacity is None or each.capacity >= needed)
-        and is_open((row.span for row in hours if row.place_id == each.id), session.starts_at, session.ends_at)
-    ][:MOST_OPTIONS]
+        *(Option(Resolution.MOVE_TIME, session.id, starts_at=starts_at) for starts_at, _ends_at in offered.times),
+        *[
+            Option(Resolution.MOVE_PLACE, session.id, place=await work.get(Zone, place.zone_id))
+            for place in offered.places if place.zone_id not in spoken_for
+        ],
+    ]  # fmt: skip
+
+
+def _meets(session: Session, other: Session) -> bool:
+    return session.starts_at < other.ends_at and other.starts_at < session.ends_at
 
 
 async def propose(work: Work, conflict_id: UUID, data: ResolutionData) -> Proposal:
     """Ask the other side; what was proposed before gives way.
 
-    Raises `ConflictOver`, `NotASide`, `NotOfThisConflict`, `WhereTo`, `StillConflicts`.
+    Raises `ConflictOver`, `NotASide`, `NotOfThisConflict`, `WhereTo`, `StillConflicts`, and what the pool would say.
     """
     conflict, first, other = await _as_side(work, conflict_id)
     standing = await work.one_or_none(queries.open_proposal(conflict.id))
@@ -95,7 +89,9 @@ async def propose(work: Work, conflict_id: UUID, data: ResolutionData) -> Propos
         standing.close(ProposalState.SUPERSEDED, clock.now())
         await work.flush()
     proposal = await _written(work, conflict, data)
-    await _refuse_meeting(work, conflict, proposal)
+    async with work.rehearsal():  # what cannot be done is not proposed
+        await _carry_out(work, conflict, proposal)
+    await work.session.refresh(conflict)
     proposal.agree(acting(work), first=first, other=other)
     work.add(proposal)
     work.record(await _told(work, ResolutionProposed, conflict, proposal))
@@ -104,7 +100,10 @@ async def propose(work: Work, conflict_id: UUID, data: ResolutionData) -> Propos
 
 
 async def agree(work: Work, conflict_id: UUID, proposal_id: UUID) -> Proposal:
-    """Say yes for the other side; it is done at once. Raises `SideAgreed`, `ProposalOver`, `StillConflicts`."""
+    """Say yes for the other side; it is done at once. Nothing changes where the place was taken meanwhile.
+
+    Raises `SideAgreed`, `ProposalOver`, `StillConflicts`, `Taken`.
+    """
     conflict, first, other = await _as_side(work, conflict_id)
     proposal = await work.one(queries.proposal(conflict.id, proposal_id), NoSuchConflict)
     proposal.agree(acting(work), first=first, other=other)
@@ -152,9 +151,9 @@ async def _written(work: Work, conflict: Conflict, data: ResolutionData) -> Prop
         raise NotOfThisConflict
     proposal.session_id = data.session_id
     if data.resolution is Resolution.MOVE_PLACE:
-        if data.place_id is None or data.place_id == conflict.place_id:
+        if data.zone_id is None or data.zone_id == conflict.zone_id:
             raise WhereTo
-        proposal.place_id = data.place_id
+        proposal.zone_id = data.zone_id
         return proposal
     if data.starts_at is None:
         raise WhereTo
@@ -165,36 +164,28 @@ async def _written(work: Work, conflict: Conflict, data: ResolutionData) -> Prop
     return proposal
 
 
-async def _refuse_meeting(work: Work, conflict: Conflict, proposal: Proposal) -> None:
-    """Raises `StillConflicts` when the way out leads into something else."""
+async def _carry_out(work: Work, conflict: Conflict, proposal: Proposal) -> None:
+    one, other = await sessions_of(work, conflict)
+    await hold_venues(work, [conflict.zone_id, proposal.zone_id])
     if proposal.session_id is None:
+        await placing.share(work, one, other)
+        conflict.hold_jointly(clock.now())
+        await work.flush()
         return
-    session = await work.get(Session, proposal.session_id)
+    session = await work.get(Session, proposal.session_id, lock=True)
     starts_at, ends_at = proposal.starts_at or session.starts_at, proposal.ends_at or session.ends_at
-    place_id = proposal.place_id or conflict.place_id
-    await hold_place(work, place_id)
-    for other in await work.all(session_queries.at_place(place_id, starts_at, ends_at)):
+    zone_id = proposal.zone_id or conflict.zone_id
+    await _refuse_meeting(work, session, zone_id, starts_at, ends_at)
+    activity = await work.get(Activity, session.activity_id)
+    await move(work, activity, session, Where(starts_at, ends_at, zone_id, session.meeting_point), waits=False)
+
+
+async def _refuse_meeting(work: Work, session: Session, zone_id: UUID, starts_at: datetime, ends_at: datetime) -> None:
+    """Raises `StillConflicts` when the way out leads into another activity, held there or waiting for it."""
+    for other in await work.all(places.contending(zone_id, starts_at, ends_at)):
         if other.id != session.id:
             activity = await work.get(Activity, other.activity_id)
             raise StillConflicts(title=activity.title)
-
-
-async def _carry_out(work: Work, conflict: Conflict, proposal: Proposal) -> None:
-    if proposal.session_id is None:
-        conflict.hold_jointly(clock.now())
-        return
-    await _refuse_meeting(work, conflict, proposal)
-    session = await work.get(Session, proposal.session_id, lock=True)
-    activity = await work.get(Activity, session.activity_id)
-    await move(
-        work,
-        activity,
-        session,
-        proposal.starts_at or session.starts_at,
-        proposal.ends_at or session.ends_at,
-        proposal.place_id or session.place_id,
-        session.meeting_point,
-    )
 
 
 Told = ResolutionProposed | ResolutionAgreed | ResolutionDeclined
