@@ -2,7 +2,8 @@
 
 import pytest
 
-from wushe.kernel.database.isolation import COUNTY, ProtectOp, _render, protection
+from wushe.kernel.database.isolation import COUNTY, protection
+from wushe.kernel.database.protecting import ProtectOp, _render
 from wushe.kernel.database.tenancy import name_county
 
 

@@ -1,7 +1,8 @@
 """Modules that are imported when something of them is first used.
 
 For what takes megabytes from its import on and most processes never need: the dictionary and the arithmetic of the
-match, the typesetter of official papers, the calendars. A web process that shows lists does without them.
+match, the typesetter of official papers, what writes Excel, Word and pictures, the calendars. A web process that shows
+lists does without them.
 """
 
 from importlib import import_module

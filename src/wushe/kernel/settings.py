@@ -58,6 +58,13 @@ def _if_set(check: Callable[[str], str]) -> AfterValidator:
     return AfterValidator(lambda text: text and check(text))
 
 
+def _password_days(days: int) -> int:
+    if days and not 30 <= days <= 365:  # noqa: PLR2004 - as a township says it in its file
+        raise ValueError("is neither 0 nor 30 to 365")
+    return days
+
+
+PasswordDays = Annotated[int, AfterValidator(_password_days)]
 DatabaseUrl = Annotated[str, _if_set(_database_url), Field(repr=False)]
 WebUrl = Annotated[str, _if_set(_web_url)]
 BrokerUrl = Annotated[str, _if_set(_url_of("amqp", "amqps")), Field(repr=False)]
@@ -103,6 +110,11 @@ class Settings(BaseSettings):
 
     session_idle_minutes: int = Field(30, ge=5, le=240, description="a sign-in ends when it is unused for so long")
     session_hours: int = Field(12, ge=1, le=24, description="a sign-in ends after so long at the latest")
+
+    platform_password_days: PasswordDays = Field(
+        0,
+        description="等保模式 of the platform's own sign-ins: a new password after so many days, 30 to 365; 0: off",
+    )
 
     secret_key: SecretKey = Field(Key(), description="signs cursors, forms and cookies; 32 bytes as base64")
     data_key: SecretKey = Field(Key(), description="encrypts identity numbers; 32 bytes as base64")

@@ -5,114 +5,31 @@ A verb has five beats: `require` (may this person, and how far), load, tell the 
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from enum import StrEnum
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Select, false, or_, true
+from sqlalchemy import Executable, Select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from wushe.kernel.database.integrity import refusing
 from wushe.kernel.database.lean import LeanPool
 from wushe.kernel.database.model import TenantModel, Versioned
+from wushe.kernel.database.tenancy import rename
 from wushe.kernel.errors import Forbidden, Missing, Stale, Suspended
 from wushe.kernel.jobs.queue import Job, Message, enqueue
 from wushe.kernel.journal.chain import append
 from wushe.kernel.journal.event import Event, listeners_of
 from wushe.kernel.personal.vault import Vault
+from wushe.kernel.reach import Extent, Reach
+from wushe.kernel.visitor import Grants, Person, Tenant, Visitor
 
 T = TypeVar("T")
 M = TypeVar("M", bound=TenantModel)
 
-
-class Extent(StrEnum):
-    """How far a permission reaches."""
-
-    OWN = "own"
-    ASSIGNED = "assigned"
-    COMMUNITY = "community"
-    TENANT = "tenant"
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The extents of one permission for one person; queries turn it into a WHERE clause."""
-
-    extents: frozenset[Extent]
-    person_id: UUID | None = None
-    communities: frozenset[UUID] = frozenset()
-
-    def clause(
-        self,
-        *,
-        own: Callable[[UUID], ColumnElement[bool]] | None = None,
-        assigned: Callable[[UUID], ColumnElement[bool]] | None = None,
-        community: Callable[[frozenset[UUID]], ColumnElement[bool]] | None = None,
-    ) -> ColumnElement[bool]:
-        """What the person reaches. An extent that the thing has no meaning for reaches nothing."""
-        if Extent.TENANT in self.extents:
-            return true()
-        parts: list[ColumnElement[bool]] = []
-        if own and self.person_id and Extent.OWN in self.extents:
-            parts.append(own(self.person_id))
-        if assigned and self.person_id and Extent.ASSIGNED in self.extents:
-            parts.append(assigned(self.person_id))
-        if community and self.communities and Extent.COMMUNITY in self.extents:
-            parts.append(community(self.communities))
-        return or_(false(), *parts)
-
-    @property
-    def whole_tenant(self) -> bool:
-        return Extent.TENANT in self.extents
-
-
-@dataclass(frozen=True, slots=True)
-class Tenant:
-    """The township that the work is for. `wording` replaces words, official name to the name everyone writes.
-
-    `quotas` says by name how much of the installation it may use; what is not named has no limit.
-    """
-
-    id: UUID
-    slug: str
-    name: str
-    suspended: bool = False
-    modules: frozenset[str] = frozenset()
-    wording: Mapping[str, str] = field(default_factory=dict)
-    quotas: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who acts: the account that signed in, and the person it is in this township."""
-
-    account_id: UUID | None
-    person_id: UUID | None
-    name: str
-
-
-Grants = Mapping[str, frozenset[Extent]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Whoever stands at the door: for which tenant, as whom, with which permissions, through which channel.
-
-    `person` is None for a resident without an account; `tenants` are the townships they may switch to (slug, name).
-    """
-
-    tenant: Tenant | None = None
-    person: Person | None = None
-    grants: Grants = field(default_factory=dict)
-    communities: frozenset[UUID] = frozenset()
-    roles: frozenset[str] = frozenset()
-    tenants: tuple[tuple[str, str], ...] = ()
-    channel: str = "web"
-    request_id: str = ""
-    session_id: UUID | None = None
+__all__ = ["Extent", "Grants", "Person", "Reach", "Tenant", "Verb", "Visitor", "Work"]
 
 
 class Work:
@@ -139,8 +56,9 @@ class Work:
         self._lean = lean
         self.expected_version = expected_version
         self.abandoned = False
-        self._events: list[Event] = []
-        self._jobs: list[Message] = []
+        self.events: list[Event] = []
+        self.jobs: list[Message] = []
+        self._places: dict[UUID, Work] = {}
 
     @property
     def tenant(self) -> Tenant:
@@ -238,22 +156,60 @@ class Work:
         """Write `event` into the tenant's journal, last before COMMIT. Raises `Suspended` where nothing may happen."""
         if self.visitor.tenant is not None and self.visitor.tenant.suspended:
             raise Suspended
-        self._events.append(event)
+        self.events.append(event)
 
     def later(self, job: Job, **ids: Any) -> UUID:
         """Have `job` done once this transaction is committed, and never otherwise. Returns the message's id."""
         message = job.message(self.tenant.id, ids)
-        self._jobs.append(message)
+        self.jobs.append(message)
         return message.id
 
     @asynccontextmanager
     async def rehearsal(self) -> AsyncIterator[None]:
         """Do what is inside and undo it: rows, events and jobs. What verbs answered, and refused, is what remains."""
-        events, jobs = len(self._events), len(self._jobs)
+        events, jobs = len(self.events), len(self.jobs)
         async with self.session.begin_nested() as savepoint:
             yield
             await savepoint.rollback()
-        del self._events[events:], self._jobs[jobs:]
+        del self.events[events:], self.jobs[jobs:]
+
+    @asynccontextmanager
+    async def abroad(self, tenant: Tenant) -> AsyncIterator["Work"]:
+        """The same transaction for another township's rows, for what the two of them share by a grant of one of them.
+
+        The visitor holds no permission there: the verb that goes has checked the grant. What it records stands in the
+        other township's journal. From there it may go on, or come back as whom it began. Only the files that
+        `tests/policies/abroad.txt` names may go.
+        """
+        if tenant.id == self.tenant.id:
+            message = "a verb goes abroad to another township than its own"
+            raise ValueError(message)
+        self._places[self.tenant.id] = self
+        if (there := self._places.get(tenant.id)) is None:
+            there = self._places[tenant.id] = self._at(tenant)
+        async with self._named(tenant):
+            yield there
+
+    def _at(self, tenant: Tenant) -> "Work":
+        """The same transaction at a place where nobody is anybody."""
+        visitor = Visitor(tenant=tenant, channel=self.visitor.channel, request_id=self.visitor.request_id)
+        there = Work(self.session, visitor, secret=self.secret, vault=self._vault)
+        there._places = self._places
+        return there
+
+    @asynccontextmanager
+    async def _named(self, tenant: Tenant) -> AsyncIterator[None]:
+        """Work for `tenant` inside, and for one's own township again afterwards, also when a verb refuses there."""
+        await self.flush()
+        await rename(self.session, tenant.id)
+        try:
+            yield
+            await self.flush()
+        except BaseException:
+            with suppress(DBAPIError):  # when it was PostgreSQL that refused, nothing but the undoing is left
+                await rename(self.session, self.tenant.id)
+            raise
+        await rename(self.session, self.tenant.id)
 
     def abandon(self) -> None:
         """Undo everything at the end instead of committing it, without an error."""
@@ -263,32 +219,53 @@ class Work:
         if self.abandoned:
             await self.session.rollback()
             return
-        if not (self._events or self._jobs or self.session.in_transaction()):
+        if not (self.events or self.jobs or self.session.in_transaction()):
             return  # a page of the lean path alone: there is nothing to end
-        await self._tell_listeners()
+        await self.tell_listeners()
+        for there in self._abroad:
+            async with self._named(there.tenant):
+                await there.tell_listeners()
         await self.flush()
-        await enqueue(self.session, self._jobs)
-        if self._events:
-            await append(
-                self.session,
-                self._events,
-                tenant_id=self.tenant.id,
-                account_id=self.person.account_id,
-                person_id=self.person.person_id,
-                channel=self.visitor.channel,
-                request_id=self.visitor.request_id,
-            )
+        await enqueue(self.session, [*self.jobs, *(job for there in self._abroad for job in there.jobs)])
+        await self._write_journals()
         await self.session.commit()
-        self._events, self._jobs = [], []
+        self.events, self.jobs, self._places = [], [], {}
 
-    async def _tell_listeners(self) -> None:
+    @property
+    def _abroad(self) -> list["Work"]:
+        """Wherever this work, or one of them, has gone."""
+        return [work for work in self._places.values() if work is not self]
+
+    async def _write_journals(self) -> None:
+        """Heads of chains are locked in one order, so that two townships that tell each other never wait in a ring."""
+        told = [work for work in (self, *self._abroad) if work.events]
+        for work in sorted(told, key=lambda work: work.tenant.id):
+            if work is self:
+                await _write_journal(work)
+                continue
+            async with self._named(work.tenant):
+                await _write_journal(work)
+
+    async def tell_listeners(self) -> None:
         """Listeners may record events of their own; they are heard as well."""
         heard = 0
-        while heard < len(self._events):
-            event = self._events[heard]
+        while heard < len(self.events):
+            event = self.events[heard]
             heard += 1
             for listener in listeners_of(event):
                 await listener(self, event)
+
+
+async def _write_journal(work: Work) -> None:
+    await append(
+        work.session,
+        work.events,
+        tenant_id=work.tenant.id,
+        account_id=work.person.account_id,
+        person_id=work.person.person_id,
+        channel=work.visitor.channel,
+        request_id=work.visitor.request_id,
+    )
 
 
 Verb = Callable[[Work], Awaitable[T]]

@@ -112,3 +112,9 @@ def test_the_day_of_the_week_is_that_of_china():
     assert formats.weekday(dt.datetime(2026, 11, 20, 17, 0, tzinfo=dt.UTC)) == "周六"
     assert formats.weekday(dt.date(2026, 11, 22)) == "周日"
     assert formats.weekday(None) == "—"
+
+
+def test_a_month_is_written_as_the_reader_writes_it():
+    assert formats.month(dt.date(2026, 10, 3)) == "10月"
+    with speaking("en"):
+        assert formats.month(dt.date(2026, 10, 3)) == "Oct"

@@ -2,11 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from alembic.autogenerate import renderers
-from alembic.autogenerate.api import AutogenContext
-from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import MetaData, Table
 
 POLICIES = Path(__file__).parents[4] / "policies"
@@ -43,28 +39,3 @@ def protect_all(metadata: MetaData) -> list[str]:
 
 def _protection_of(table: Table) -> list[str]:
     return protection(table.name, table.info["class"], table.info["grants"], table.info["readers"])
-
-
-@Operations.register_operation("protect")
-class ProtectOp(MigrateOperation):
-    """`op.protect("need", "tenant", "SELECT, INSERT")` in a migration, right after the table is created."""
-
-    def __init__(self, table: str, table_class: str, grants: str, readers: str = "") -> None:
-        self.table, self.table_class, self.grants, self.readers = table, table_class, grants, readers
-
-    @classmethod
-    def protect(cls, operations: Operations, table: str, table_class: str, grants: str, readers: str = "") -> Any:
-        return operations.invoke(cls(table, table_class, grants, readers))
-
-
-@Operations.implementation_for(ProtectOp)
-def _protect(operations: Operations, operation: ProtectOp) -> None:
-    for statement in protection(operation.table, operation.table_class, operation.grants, operation.readers):
-        operations.execute(statement)
-
-
-@renderers.dispatch_for(ProtectOp)
-def _render(_context: AutogenContext, operation: ProtectOp) -> str:
-    given = [operation.table, operation.table_class, operation.grants, *filter(None, [operation.readers])]
-    written = ", ".join(f'"{value}"' for value in given)
-    return f"op.protect({written})"

@@ -7,6 +7,7 @@ A tenant's table carries `tenant_id` first in its primary key, in every unique c
 import datetime as dt
 import enum
 import uuid
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, cast
 
 import uuid_utils.compat
@@ -27,7 +28,10 @@ from sqlalchemy import (
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from wushe.kernel.text import search_key
 
 metadata = MetaData(
     naming_convention={
@@ -126,6 +130,11 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
         return {"version_id_col": cls.version}
+
+
+def found_by(*columns: str) -> Callable[[DefaultExecutionContext], str]:
+    """The default of a column `search` whose texts never change: what a row is found by, also in pinyin."""
+    return lambda row: search_key(*(row.get_current_parameters()[column] for column in columns))
 
 
 def tenant_key(column: str, target: str, *, ondelete: str | None = None) -> ForeignKeyConstraint:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from sqlalchemy import Connection, event, inspect
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
 
 from wushe.kernel.database.model import TenantModel
@@ -19,6 +20,16 @@ class ForeignRowError(Exception):
 def name_tenant(connection: Connection, tenant_id: uuid.UUID) -> None:
     """Name the tenant until the end of the transaction. SET takes no parameters, hence the checked literal."""
     connection.exec_driver_sql(f"SET LOCAL app.tenant_id = '{uuid.UUID(str(tenant_id))}'")
+
+
+async def rename(session: AsyncSession, tenant_id: uuid.UUID) -> None:
+    """Go on for another tenant in the same transaction, which `Work.abroad` alone asks for.
+
+    A transaction that has failed is undone as a whole, and is asked nothing more.
+    """
+    session.info["tenant_id"] = tenant_id
+    if session.is_active:
+        await (await session.connection()).run_sync(name_tenant, tenant_id)
 
 
 def name_county(connection: Connection, county_code: str) -> None:

@@ -1,18 +1,17 @@
 """Lists as Excel files: at once, or made by a job after somebody else has agreed.
 
-A list that names nobody is downloaded at once: `exporting.export(work, "needs", SHEET, query, as_row)`, at most
-20,000 rows. One that carries personal data is declared in the slice's `exports.py`, as is one that grows longer:
+Each list that leaves the product is declared in its slice's `exports.py`, and nowhere else:
 
-    PEOPLE = Export(
-        kind="people", title=_("人员名单"), back="/people", permission=People.EXPORT, approval=People.HAND_OUT,
-        reasons=RevealReason, sheet=LIST, filters=PersonFilters, found=_found, as_rows=_rows, most=20_000,
-    )
+    NEEDS = Export(kind="needs", back="/needs", permissions=(Needs.EXPORT,), approval=None, sheet=NEED_LIST,
+                   filters=NeedFilters, found=_found, as_rows=_rows)
 
-`kernel.web.exports` is its face. Who asks says why; another person who holds `approval` agrees or not; a job makes the
-file for the one who asked, for a day, with their name on every printed page. Without `approval` the job begins at once.
+`kernel.web.exports` is its face. A list that names nobody (`approval=None`) has an address of its own, `/needs.xlsx`;
+where it is too long to be waited for, a job makes it. Of a list of persons who asks says why; another person who holds
+`approval` agrees or not; a job makes the file for the one who asked, for a day, with their name on every printed page.
+What is no list of rows (a balance, a report) is written by `write` and told by `ListExported`.
 """
 
-from wushe.kernel.exporting.direct import MOST_ROWS, ListExported, TooManyRows, export, write
+from wushe.kernel.exporting.direct import ListExported, write
 from wushe.kernel.journal.event import Code
 
-__all__ = ["MOST_ROWS", "Code", "ListExported", "TooManyRows", "export", "write"]
+__all__ = ["Code", "ListExported", "write"]

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from wushe.kernel.clock import SHANGHAI, now
 from wushe.kernel.exporting.declared import Export
 from wushe.kernel.exporting.direct import ListExported
@@ -67,21 +65,21 @@ async def _write(work: Work, declared: Export, request: ExportRequest, path: Pat
 
 
 async def _batches(work: Work, declared: Export, request: ExportRequest) -> AsyncIterator[Sequence[Any]]:
-    """The ids first and then some hundred rows at a time, so that memory stays flat however long the list is."""
-    found = declared.found(work, sealed_filters(work, request)).order_by(*declared.order).limit(declared.most)
-    model: Any = found.column_descriptions[0]["entity"]
-    ids = list(await work.all(found.with_only_columns(model.id)))
-    for start in range(0, len(ids), BATCH):
-        wanted = ids[start : start + BATCH]
-        rows = {row.id: row for row in await work.all(select(model).where(model.id.in_(wanted)))}
-        yield [rows[one] for one in wanted if one in rows]
+    """Some hundred rows at a time by a cursor of the database, so that memory stays flat however long the list is."""
+    found = declared.asked(work, sealed_filters(work, request)).limit(declared.most)
+    rows = await work.session.stream_scalars(found.execution_options(yield_per=BATCH))
+    async for batch in rows.partitions():
+        yield batch
 
 
 def watermark(request: ExportRequest) -> str:
     """Who took it, with whose consent, when, and under which number: on every printed page and below the last row."""
-    return _("{asked}导出 · {decided} · {at} · 编号 {number} · 含个人信息，仅限工作使用，不得外传").say(
+    decided = _("{name}批准").say(name=request.decided_name) if request.decided_name else _("无需审批").say()
+    mark = _("{asked}导出 · {decided} · {at} · 编号 {number}").say(
         asked=request.asked_name,
-        decided=_("{name}批准").say(name=request.decided_name) if request.decided_name else _("无需审批").say(),
+        decided=decided,
         at=now().astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
         number=request.id.hex[-12:],
     )
+    warning = _("含个人信息，仅限工作使用，不得外传").say()
+    return f"{mark} · {warning}" if request.needs_approval else mark

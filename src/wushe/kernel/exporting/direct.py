@@ -1,23 +1,20 @@
 """Lists downloaded at once: what is filtered on the screen is what the file holds, and who took it is recorded."""
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import anyio.to_thread
-from sqlalchemy import Select
 
-from wushe.kernel.errors import Refusal
+from wushe.kernel.exporting.declared import Export
+from wushe.kernel.exporting.errors import NotApproved
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Code, Event
+from wushe.kernel.paging import Filters
 from wushe.kernel.sheets.excel_out import write_xlsx
 from wushe.kernel.sheets.sheet import Sheet
 from wushe.kernel.work import Work
-
-T = TypeVar("T")
-MOST_ROWS = 20_000
-"""What one file may hold; a longer list is narrowed by its filters first."""
 
 
 class ListExported(Event, frozen=True):
@@ -28,25 +25,18 @@ class ListExported(Event, frozen=True):
     rows: int
 
 
-class TooManyRows(Refusal):
-    """The list is longer than one file holds."""
+async def rows_at_once(work: Work, declared: Export, filters: Filters) -> Sequence[Mapping[str, Any]] | None:
+    """The rows of a list that names nobody; None where a job has to make it. Raises `NotApproved` for any other.
 
-    code = "exporting.too_many_rows"
-    sentence = _("一次最多导出 {most} 行，请先用筛选条件缩小范围")
-
-
-async def export(
-    work: Work, name: str, sheet: Sheet, query: Select[T], as_row: Callable[[T], Mapping[str, Any]]
-) -> bytes:
-    """The rows of `query` as a workbook; raises `TooManyRows`. The caller has asked for the permission to export.
-
-    All rows are read before the file is written, so that no connection waits for a slow reader.
+    All of them are read before the file is written, so that no connection waits for a slow reader.
     """
-    rows = await work.all(query.limit(MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise TooManyRows(most=MOST_ROWS)
-    work.record(ListExported(name=Code(name), rows=len(rows)))
-    return await write(sheet, [as_row(row) for row in rows])
+    if declared.approval is not None:
+        raise NotApproved
+    found = await work.all(declared.asked(work, filters).limit(declared.at_once + 1))
+    if len(found) > declared.at_once:
+        return None
+    work.record(ListExported(name=Code(declared.kind), rows=len(found)))
+    return await declared.as_rows(work, found)
 
 
 async def write(sheet: Sheet, rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -1,6 +1,7 @@
 """Asking for a list, agreeing that somebody else may have it, and fetching the file."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
@@ -64,9 +65,7 @@ async def ask(work: Work, declared: Export, query: str, reason: str) -> ExportRe
 
 async def count(work: Work, declared: Export, filters: Filters) -> int:
     """How many rows that would be; raises `NothingToExport`, `TooManyToExport`."""
-    for permission in declared.permissions:
-        work.require(permission)
-    found = declared.found(work, filters)
+    found = declared.asked(work, filters).order_by(None)
     rows = await work.scalar(select(func.count()).select_from(found.subquery()))
     if not rows:
         raise NothingToExport
@@ -77,8 +76,11 @@ async def count(work: Work, declared: Export, filters: Filters) -> int:
 
 def filters_in(declared: Export, query: str) -> Filters:
     """The filters of the list's address; what the list would leave out is left out here as well."""
-    fields = fields_of(declared.filters).keys() - _LIST_ONLY
-    given = {name: value for name, value in parse_qsl(query) if name in fields}
+    fields = {name: field for name, field in fields_of(declared.filters).items() if name not in _LIST_ONLY}
+    given: dict[str, Any] = {}
+    for name, value in parse_qsl(query):
+        if name in fields:
+            given[name] = [*given.get(name, ()), value] if fields[name].many else value
     try:
         return read(declared.filters, given, form=True)
     except Invalid as invalid:
@@ -149,6 +151,16 @@ def may_decide(work: Work, request: ExportRequest) -> bool:
     """Whether the person who looks can agree or not."""
     waits = request.state is ExportState.ASKED and request.asked_by != work.person.account_id
     return waits and request.kind in _approvable(work)
+
+
+def to_decide(work: Work) -> Select[ExportRequest]:
+    """Those that wait for the person who looks; nothing for who decides none."""
+    return select(ExportRequest).where(
+        ExportRequest.state == ExportState.ASKED,
+        ExportRequest.needs_approval,
+        ExportRequest.asked_by != work.person.account_id,
+        ExportRequest.kind.in_(_approvable(work)),
+    )
 
 
 def jobs(ids: Iterable[UUID]) -> Select[JobProgress]:

@@ -34,3 +34,11 @@ class UnknownFile(Refusal):
     code = "files.unknown"
     sentence = _("只能上传 PDF、JPG 或 PNG 文件")
     field = "file"
+
+
+class UnknownPicture(Refusal):
+    """By its content it is no picture of a kind that every browser shows."""
+
+    code = "files.unknown_picture"
+    sentence = _("只能上传 JPG 或 PNG 图片")
+    field = "file"

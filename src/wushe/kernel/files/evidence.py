@@ -8,19 +8,20 @@ import hashlib
 import io
 from functools import partial
 from typing import NamedTuple
+from uuid import UUID
 
 import anyio.to_thread
-from PIL import Image, ImageOps
+from sqlalchemy import delete
 
 from wushe.kernel.database.model import new_id
-from wushe.kernel.files.errors import BrokenFile, FileMissing, FileTooLarge, UnknownFile
+from wushe.kernel.files.errors import BrokenFile, FileMissing, UnknownFile
 from wushe.kernel.files.models import StoredFile
+from wushe.kernel.files.pictures import pixels, too_large
 from wushe.kernel.text import clean
 from wushe.kernel.values import Unfit
 from wushe.kernel.work import Work
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_PIXELS = 30_000_000
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", WORD: ".docx"}
@@ -55,12 +56,17 @@ async def store(work: Work, name: str, content: bytes, media_type: str) -> Store
     return stored
 
 
+async def discard(work: Work, file_id: UUID) -> None:
+    """Take it away for good. The row that named it has to be gone: what still proves something cannot be discarded."""
+    await work.session.execute(delete(StoredFile).where(StoredFile.id == file_id))
+
+
 def kind_of(content: bytes) -> str:
     """The media type by the first bytes. Raises `FileMissing`, `FileTooLarge`, `UnknownFile`."""
     if not content:
         raise FileMissing
     if len(content) > MOST_BYTES:
-        raise _too_large()
+        raise too_large(MOST_BYTES)
     for beginning, media_type in _BEGINNINGS.items():
         if content.startswith(beginning):
             return media_type
@@ -76,24 +82,10 @@ def _cleaned(content: bytes, media_type: str) -> bytes:
 
 
 def _drawn_anew(content: bytes, media_type: str) -> bytes:
-    """The pixels alone, the right way up."""
     kind = "JPEG" if media_type == JPEG else "PNG"
     target = io.BytesIO()
-    try:
-        with Image.open(io.BytesIO(content), formats=[kind]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_large()
-            plain = ImageOps.exif_transpose(picture).convert("RGB")
-            Image.frombytes("RGB", plain.size, plain.tobytes()).save(target, kind, quality=_QUALITY, optimize=False)
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise BrokenFile from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
+    pixels(content, kind, most_bytes=MOST_BYTES).save(target, kind, quality=_QUALITY, optimize=False)
     return target.getvalue()
-
-
-def _too_large() -> FileTooLarge:
-    return FileTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
 
 
 def _name(given: str, media_type: str) -> str:

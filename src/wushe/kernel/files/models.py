@@ -24,10 +24,13 @@ class KeptFile(TenantModel):
 
 
 class StoredFile(TenantModel):
-    """A file that somebody brought and a row of a slice names; it is never changed. `size` in bytes."""
+    """A file that somebody brought and a row of a slice names; it is never changed. `size` in bytes.
+
+    The row that names it holds it fast by its foreign key: it can be deleted only once that row is gone.
+    """
 
     __tablename__ = "stored_file"
-    grants = "SELECT, INSERT"
+    grants = "SELECT, INSERT, DELETE"
 
     name: Mapped[Name]
     media_type: Mapped[Name]

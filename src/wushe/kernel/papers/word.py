@@ -10,14 +10,11 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from docx import Document
-from docx.opc.exceptions import OpcError
-from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - compiled, without stubs
-
 from wushe.kernel.i18n import _
+from wushe.kernel.late import Late
 from wushe.kernel.values import Unfit
+
+docx, etree = Late("docx"), Late("lxml.etree")
 
 MOST_BYTES = 2 * 2**20
 MOST_UNPACKED = 20 * 2**20
@@ -27,7 +24,8 @@ _ACTIVE = ("vbaproject", "activex", "embeddings/", "attachedtoolbars")
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _FIELD = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
 _STORY = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_PARAGRAPH, _TEXT, _SPACE = qn("w:p"), qn("w:t"), "{http://www.w3.org/XML/1998/namespace}space"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TEXT, _SPACE = f"{_WORD}p", f"{_WORD}t", "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class NotAWordFile(Unfit):
@@ -98,7 +96,7 @@ class _Paragraph(NamedTuple):
 def _paragraphs(document: Any) -> Iterator[_Paragraph]:
     """Of the text, its tables and boxes, and of headers and footers."""
     for part in document.part.package.iter_parts():
-        if isinstance(part, XmlPart) and part.content_type.startswith(_STORY):
+        if isinstance(part, docx.opc.part.XmlPart) and part.content_type.startswith(_STORY):
             for paragraph in part.element.iter(_PARAGRAPH):
                 pieces = [text for text in paragraph.iter(_TEXT) if _around(text) is paragraph]
                 if pieces:
@@ -113,9 +111,15 @@ def _around(text: Any) -> Any:
 def _opened(content: bytes) -> Any:
     _look_at(content)
     try:
-        return Document(io.BytesIO(content))
-    except (OpcError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        return docx.Document(io.BytesIO(content))
+    except _unreadable() as error:
         raise NotAWordFile().beside("file") from error
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """All that python-docx raises over a file that is none of its own."""
+    told = (docx.opc.exceptions.OpcError, etree.XMLSyntaxError, zipfile.BadZipFile)
+    return (*told, KeyError, ValueError, AttributeError)
 
 
 def _look_at(content: bytes) -> None:

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import IO, TYPE_CHECKING, Any
 
 from wushe.kernel.i18n import _
+from wushe.kernel.late import Late
 from wushe.kernel.sheets.kinds import AS_TEXT, Cell
 from wushe.kernel.sheets.lines import Line, Reading
 from wushe.kernel.sheets.sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+xlsxwriter = Late("xlsxwriter")
 
 HEADING_FORMAT: Mapping[str, Any] = {
     "bold": True,
@@ -29,7 +33,7 @@ _LONGEST_CELL = 32_767
 
 def write_xlsx(target: IO[bytes], sheet: Sheet, rows: Iterable[Mapping[str, Any]]) -> int:
     """Write rows by the fields of the sheet's columns; returns how many there were."""
-    with Workbook(target, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
         return _write_page(book, sheet, rows)
 
 
@@ -40,7 +44,7 @@ class Pages:
     """
 
     def __init__(self, path: Path, sheet: Sheet, *, mark: str) -> None:
-        self._book = Workbook(path, {"constant_memory": True})
+        self._book: Workbook = xlsxwriter.Workbook(path, {"constant_memory": True})
         self._book.set_properties({"comments": mark})
         self._sheet, self._mark = sheet, mark
         self._page = self._book.add_worksheet(sheet_name(sheet.title.say()))
@@ -69,12 +73,12 @@ def _printed(mark: str) -> str:
 
 def write_book(target: IO[bytes], parts: Iterable[tuple[Sheet, Iterable[Mapping[str, Any]]]]) -> None:
     """Several sheets in one workbook, in this order."""
-    with Workbook(target, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
         for sheet, rows in parts:
             _write_page(book, sheet, rows)
 
 
-def _write_page(book: Workbook, sheet: Sheet, rows: Iterable[Mapping[str, Any]]) -> int:
+def _write_page(book: "Workbook", sheet: Sheet, rows: Iterable[Mapping[str, Any]]) -> int:
     page = book.add_worksheet(sheet_name(sheet.title.say()))
     formats = [book.add_format({"num_format": column.kind.number_format}) for column in sheet.columns]
     set_columns(page, sheet.columns, formats)
@@ -86,7 +90,7 @@ def _write_page(book: Workbook, sheet: Sheet, rows: Iterable[Mapping[str, Any]])
     return number
 
 
-def _write_row(page: Worksheet, number: int, sheet: Sheet, row: Mapping[str, Any], formats: list[Format]) -> None:
+def _write_row(page: "Worksheet", number: int, sheet: Sheet, row: Mapping[str, Any], formats: "list[Format]") -> None:
     for place, column in enumerate(sheet.columns):
         write_cell(page, number, place, column.show(row.get(column.field)), formats[place])
 
@@ -97,7 +101,7 @@ def write_returned(target: IO[bytes], reading: Reading, lines: Iterable[Line], *
     Only rows with flaws, or all of them when `whole`. Corrected, the file can be uploaded as it is.
     """
     titles = reading.heading.titles
-    with Workbook(target, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
         page = book.add_worksheet(sheet_name(reading.sheet.title.say()))
         text, flaw = book.add_format({"num_format": AS_TEXT}), book.add_format(_FLAW_FORMAT)
         page.set_column(0, len(titles) - 1, 18, text)
@@ -114,12 +118,12 @@ def write_returned(target: IO[bytes], reading: Reading, lines: Iterable[Line], *
     return number
 
 
-def set_columns(page: Worksheet, columns: Iterable[Column], formats: list[Format]) -> None:
+def set_columns(page: "Worksheet", columns: Iterable[Column], formats: "list[Format]") -> None:
     for place, column in enumerate(columns):
         page.set_column(place, place, max(column.kind.width, 2 * len(column.heading) + 4), formats[place])
 
 
-def write_heading(page: Worksheet, row: int, titles: list[str], heading: Format) -> None:
+def write_heading(page: "Worksheet", row: int, titles: list[str], heading: "Format") -> None:
     """Titles in bold, frozen with everything above them."""
     page.set_row(row, 24)
     for place, title in enumerate(titles):
@@ -127,7 +131,7 @@ def write_heading(page: Worksheet, row: int, titles: list[str], heading: Format)
     page.freeze_panes(row + 1, 0)
 
 
-def write_cell(page: Worksheet, row: int, place: int, cell: Cell, cell_format: Format) -> None:
+def write_cell(page: "Worksheet", row: int, place: int, cell: Cell, cell_format: "Format") -> None:
     """Never `write`, which makes formulas, links and numbers out of text."""
     match cell:
         case "":

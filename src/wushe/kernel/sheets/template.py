@@ -1,15 +1,17 @@
 """The template of an import: how to fill it in, what is required, what may be chosen, and one example."""
 
-from typing import IO, Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from typing import IO, TYPE_CHECKING, Any
 
 from wushe.kernel.i18n import _
+from wushe.kernel.late import Late
 from wushe.kernel.sheets.excel_out import HEADING_FORMAT, set_columns, sheet_name, write_cell, write_heading
 from wushe.kernel.sheets.sheet import Column, Sheet
 from wushe.kernel.sheets.source import MOST_ROWS
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+xlsxwriter = Late("xlsxwriter")
 
 _HOW_TO = _("带 * 的列必填；第 4 行是示例，导入时自动跳过；日期写成 2024-12-31；一次最多 {most} 行")
 _CHOICES = _("选项")
@@ -21,7 +23,7 @@ _LONGEST_MESSAGE = 255
 
 def write_template(target: IO[bytes], sheet: Sheet) -> None:
     """Write an empty sheet to fill in; read back as it is, it has no rows."""
-    with Workbook(target) as book:
+    with xlsxwriter.Workbook(target) as book:
         page = book.add_worksheet(sheet_name(sheet.title.say()))
         formats = [book.add_format({"num_format": column.kind.number_format}) for column in sheet.columns]
         set_columns(page, sheet.columns, formats)
@@ -37,14 +39,14 @@ def write_template(target: IO[bytes], sheet: Sheet) -> None:
             _guide(page, choices, place, column)
 
 
-def _guide(page: Worksheet, choices: Worksheet, place: int, column: Column) -> None:
+def _guide(page: "Worksheet", choices: "Worksheet", place: int, column: Column) -> None:
     """What Excel says when a cell is entered, and the list it offers."""
     rule: dict[str, Any] = {"validate": "any"}
     offered = column.kind.choices
     if offered:
         for row, label in enumerate(offered):
             choices.write_string(row, place, label)
-        letter = xl_col_to_name(place, col_abs=True)
+        letter = xlsxwriter.utility.xl_col_to_name(place, col_abs=True)
         rule = {"validate": "list", "source": f"='{_CHOICES.say()}'!{letter}$1:{letter}${len(offered)}"}
     if column.hint:
         rule |= {

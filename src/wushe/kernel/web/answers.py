@@ -67,4 +67,11 @@ class Download(Response[bytes]):
         )
 
 
+class Picture(Response[bytes]):
+    """A picture that pages show. It was drawn anew, and is asked for each time, so that it can be taken away."""
+
+    def __init__(self, content: bytes, media_type: str) -> None:
+        super().__init__(content=content, media_type=media_type)
+
+
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,6 +10,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 HERE = Path(__file__).parent / "assets"
+SLICES = Path(__file__).parents[2]
+WORKER = "offline-worker.js"
+"""It may stand before every page of the product, wherever its own address is."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -34,23 +37,34 @@ def gather() -> Mapping[str, Asset]:
 
 def _sources() -> Iterator[tuple[str, str, bytes]]:
     yield "wushe.css", "text/css", _style()
-    yield "wushe.js", "text/javascript", _script()
+    yield "wushe.js", "text/javascript", _script(HERE / "wushe.js")
+    yield WORKER, "text/javascript", _script(HERE / WORKER)
     yield "htmx.js", "text/javascript", _htmx()
     yield "icons.svg", "image/svg+xml", (HERE / "icons.svg").read_bytes()
     yield "favicon.svg", "image/svg+xml", (HERE / "favicon.svg").read_bytes()
+    yield from _of_slices()
 
 
-def _style() -> bytes:
-    """The parts of `assets/css` in the order of their names, without comments and needless space."""
-    text = "\n".join(path.read_text("utf-8") for path in sorted((HERE / "css").glob("*.css")))
+def _of_slices() -> Iterator[tuple[str, str, bytes]]:
+    """What single pages of a slice need besides: `assets/*.css` and `*.js` in its folder."""
+    for path in sorted(SLICES.glob("*/assets/*.css")):
+        yield path.name, "text/css", _style(path)
+    for path in sorted(SLICES.glob("*/assets/*.js")):
+        yield path.name, "text/javascript", _script(path)
+
+
+def _style(*parts: Path) -> bytes:
+    """The parts, else those of `assets/css` in the order of their names, without comments and needless space."""
+    parts = parts or tuple(sorted((HERE / "css").glob("*.css")))
+    text = "\n".join(path.read_text("utf-8") for path in parts)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").strip().encode()
 
 
-def _script() -> bytes:
-    """`wushe.js` without its comments and indentation."""
-    lines = (line.strip() for line in (HERE / "wushe.js").read_text("utf-8").splitlines())
+def _script(path: Path) -> bytes:
+    """Without its comments and indentation."""
+    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
 
 

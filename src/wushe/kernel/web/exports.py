@@ -1,4 +1,4 @@
-"""The faces of exports that are made by a job: asking, agreeing, how far the job is, and the file."""
+"""The faces of lists that leave: at once, or by asking, agreeing, how far the job is, and the file."""
 
 from asyncio import to_thread
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, get, post
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody, URLEncodedBody
 from litestar.response import Response
 from msgspec import Meta
@@ -14,21 +15,26 @@ from msgspec import Meta
 from wushe.kernel import paging
 from wushe.kernel.exporting import service
 from wushe.kernel.exporting.declared import Export
+from wushe.kernel.exporting.direct import rows_at_once, write
 from wushe.kernel.exporting.errors import NoSuchExport
 from wushe.kernel.exporting.models import ExportRequest, ExportState
+from wushe.kernel.exporting.wording import in_words
 from wushe.kernel.i18n import _
 from wushe.kernel.jobs.models import JobProgress
 from wushe.kernel.paging import Filters
 from wushe.kernel.schemas import Entered, Shown
-from wushe.kernel.web.answers import Answer, Download, Page, See
+from wushe.kernel.web.answers import EXCEL, Answer, Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.job_routes import told
 from wushe.kernel.web.lists import link_headers, query
+from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 
 NEWEST = (ExportRequest.id.desc(),)
+EXPORT = "export"
+"""Under this option a route names the list that it answers."""
 
 
 class Asking(Entered):
@@ -39,7 +45,7 @@ class Asking(Entered):
 
 
 class ExportShown(Shown):
-    """An export. `mine`: asked for by who looks; `decidable`: waits for who looks."""
+    """An export. `filters` in words, none for the whole list; `mine` and `decidable` for the one who looks."""
 
     id: UUID
     kind: str
@@ -47,6 +53,7 @@ class ExportShown(Shown):
     state: ExportState
     reason: str
     rows: int
+    filters: list[str]
     asked_name: str
     asked_at: datetime
     decided_name: str
@@ -59,7 +66,7 @@ class ExportShown(Shown):
 async def list_exports(request: Request[Any, Any, Any], work: OpenWork) -> Page:
     filters = query(request, Filters)
     page = await paging.page(work, service.requests(work), NEWEST, filters.cursor, filters.limit)
-    return Page(work, "exports/list.html", page=page, rows=_shown_all(work, page.rows), filters=filters,
+    return Page(work, "exports/list.html", page=page, rows=await _shown_all(work, page.rows), filters=filters,
                 jobs=await _jobs(work, page.rows))  # fmt: skip
 
 
@@ -67,10 +74,10 @@ async def list_exports(request: Request[Any, Any, Any], work: OpenWork) -> Page:
 async def ask_form(kind: FromPath[str], request: Request[Any, Any, Any], work: OpenWork) -> Page:
     """The filters of the list come along, so that what was on the screen is what is taken."""
     declared = Export.of(kind)
-    for permission in declared.permissions:
-        work.require(permission)
     form = Form.of(request, Asking, {"query": request.url.query})
-    return Page(work, "exports/new.html", declared=declared, form=form)
+    filters = service.filters_in(declared, form.value("query"))
+    declared.asked(work, filters)
+    return Page(work, "exports/new.html", declared=declared, back=declared.page_of(filters), form=form)
 
 
 @post("/{tenant:str}/exports/new/{kind:str}", opt=redisplay("/{tenant}/exports/new/{kind}"))
@@ -102,22 +109,22 @@ async def fetch(export_id: FromPath[UUID], request: Request[Any, Any, Any], work
 async def list_exports_api(request: Request[Any, Any, Any], work: OpenWork) -> Response[list[ExportShown]]:
     filters = query(request, Filters)
     page = await paging.page(work, service.requests(work), NEWEST, filters.cursor, filters.limit)
-    return Answer(_shown_all(work, page.rows), headers=link_headers(request, page))
+    return Answer(await _shown_all(work, page.rows), headers=link_headers(request, page))
 
 
 @post("/api/{tenant:str}/exports/new/{kind:str}")
 async def ask_api(kind: FromPath[str], work: OpenWork, data: JSONBody[Asking]) -> ExportShown:
-    return _shown(work, await service.ask(work, Export.of(kind), data.query, data.reason))
+    return await _shown(work, await service.ask(work, Export.of(kind), data.query, data.reason))
 
 
 @post("/api/{tenant:str}/exports/{export_id:uuid}/approval", status_code=200)
 async def approve_api(export_id: FromPath[UUID], work: OpenWork) -> ExportShown:
-    return _shown(work, await service.approve(work, export_id))
+    return await _shown(work, await service.approve(work, export_id))
 
 
 @post("/api/{tenant:str}/exports/{export_id:uuid}/refusal", status_code=200)
 async def refuse_api(export_id: FromPath[UUID], work: OpenWork) -> ExportShown:
-    return _shown(work, await service.refuse(work, export_id))
+    return await _shown(work, await service.refuse(work, export_id))
 
 
 @get("/api/{tenant:str}/exports/{export_id:uuid}/file")
@@ -134,11 +141,11 @@ async def _file(work: Work, request: Request[Any, Any, Any], export_id: UUID) ->
     return Download(content, file.name, file.media_type)
 
 
-def _shown_all(work: Work, rows: Sequence[ExportRequest]) -> list[ExportShown]:
-    return [_shown(work, row) for row in rows]
+async def _shown_all(work: Work, rows: Sequence[ExportRequest]) -> list[ExportShown]:
+    return [await _shown(work, row) for row in rows]
 
 
-def _shown(work: Work, row: ExportRequest) -> ExportShown:
+async def _shown(work: Work, row: ExportRequest) -> ExportShown:
     declared = Export.of(row.kind)
     return ExportShown(
         id=row.id,
@@ -147,6 +154,7 @@ def _shown(work: Work, row: ExportRequest) -> ExportShown:
         state=row.state,
         reason=declared.reasons(row.reason).label.say(),
         rows=row.rows,
+        filters=await in_words(work, declared, service.sealed_filters(work, row)),
         asked_name=row.asked_name,
         asked_at=row.asked_at,
         decided_name=row.decided_name or "",
@@ -167,6 +175,37 @@ async def _jobs(work: Work, rows: Sequence[ExportRequest]) -> dict[UUID, dict[st
 def _job(work: Work, job: JobProgress) -> dict[str, Any]:
     url = f"/{work.tenant.slug}/jobs/{job.id}/progress"
     return told(job) | {"url": url, "failed": job.state.is_final}
+
+
+def files_at_once() -> list[HTTPRouteHandler]:
+    """Each list that names nobody at its own address; where it is too long, the way to ask for it."""
+    return [_file_at_once(declared) for declared in Export.named.values() if declared.approval is None]
+
+
+def _file_at_once(declared: Export) -> HTTPRouteHandler:
+    @get(f"/{{tenant:str}}{declared.address}", opt={EXPORT: declared.kind})
+    async def download(
+        tenant: FromPath[str], request: Request[Any, Any, Any], work: OpenWork
+    ) -> Response[Any]:  # fmt: skip
+        rows = await rows_at_once(work, declared, query(request, declared.filters))
+        if rows is None:
+            return too_long(tenant, declared, request)
+        return Download(await write(declared.sheet, rows), f"{declared.title.say()}.xlsx", EXCEL)
+
+    return download
+
+
+def too_long(tenant: str, declared: Export, request: Request[Any, Any, Any]) -> See:
+    """To the form, with the filters."""
+    notice = _("超过 {rows} 行，文件在后台生成").say(rows=declared.at_once)
+    return See(f"/{tenant}/exports/new/{declared.kind}?{request.url.query}", notice=notice)
+
+
+def menu() -> Entry:
+    """For whoever may ask for a list of persons, or agree that somebody else has one."""
+    approved = [declared for declared in Export.named.values() if declared.approval is not None]
+    opening = {str(declared.permissions[0]) for declared in approved} | {str(one.approval) for one in approved}
+    return Entry("system", _("导出与审批"), "/exports", "download", frozenset(opening), rank=50)
 
 
 PAGES = [list_exports, ask_form, ask, approve, refuse, fetch]

@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
+from babel import Locale
+from babel.dates import format_date
 
 from wushe.kernel.clock import local
 from wushe.kernel.i18n import _, current_locale
@@ -78,6 +80,11 @@ def weekday(value: dt.date | dt.datetime | None) -> str:
     if value is None:
         return NOTHING
     return _WEEKDAYS[(local(value) if isinstance(value, dt.datetime) else value).weekday()].say()
+
+
+def month(value: dt.date) -> str:
+    """The month alone as "10月", in English "Oct"."""
+    return format_date(value, "LLL", Locale.parse(current_locale(), sep="-"))
 
 
 def span(starts: dt.datetime, ends: dt.datetime) -> str:

@@ -20,6 +20,8 @@ from wushe.kernel.money import plain_yuan
 from wushe.kernel.reading import Field, fields_of, read
 
 REFUSED = "refused"
+FORM = "form"
+"""A handler's `opt` under which the struct of its form stands when Litestar does not read it."""
 MOST_DEPTH = 32
 
 
@@ -189,7 +191,9 @@ def refusal_in(request: Request[Any, Any, Any]) -> str:
 def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Refused:
     """`refusal` as the form's page shows it: beside its field when it has one, else on top."""
     typed = request.scope["state"].get("typed", {})
-    declared = getattr(request.route_handler.parsed_data_field, "annotation", None)
+    declared = request.route_handler.opt.get(FORM) or getattr(
+        request.route_handler.parsed_data_field, "annotation", None
+    )
     schema = request.scope["state"].get("schema", declared)
     if isinstance(refusal, Invalid) and refusal.fields:
         return Refused(schema, typed, refusal.fields, refusal.say())

@@ -9,12 +9,18 @@ from wushe.kernel.work import Visitor
 
 GROUPS = {
     "overview": _("总览"),
-    "business": _("业务"),
-    "societies": _("五社资源"),
+    "service": _("需求与服务"),
+    "activities": _("活动与志愿"),
+    "people": _("组织与人员"),
+    "pools": _("资源与物资"),
+    "growth": _("督导与成长"),
     "money": _("资金与公示"),
     "system": _("系统"),
 }
-"""The groups of the menu in their order; look.md shows them."""
+"""The groups of the menu in their order. An office has more entries than a screen has lines: the groups fold."""
+
+UNFOLDED = 16
+"""Up to so many entries nothing is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +28,15 @@ class Entry:
     """One entry, as a slice's `pages.py` declares it in `MENU`.
 
     `path` stands behind the township's; `rank` orders within the group; `phone` puts it into the phone's bottom bar,
-    which holds the first four that the person may see. `also` are beginnings of paths that belong to it as well.
+    which holds the first four that the person may see. `also` are beginnings of paths that belong to it as well. Of
+    several permissions one is enough.
     """
 
     group: str
     title: Sentence
     path: str
     icon: str
-    permission: str | None
+    permission: str | frozenset[str] | None
     rank: int = 50
     phone: bool = False
     module: str | None = None
@@ -37,25 +44,36 @@ class Entry:
 
 
 def menu_for(entries: Iterable[Entry], visitor: Visitor, path: str) -> list[dict[str, Any]]:
-    """`[{"title", "entries": [{"title", "url", "icon", "current", "phone"}]}]` for this person."""
+    """`[{"title", "open", "entries": [{"title", "url", "icon", "current", "phone"}]}]` for this person.
+
+    Of a long menu only the first group and the one of this page are open.
+    """
     if visitor.tenant is None or visitor.person is None:
         return []
-    seen = [e for e in sorted(entries, key=lambda e: e.rank) if _visible(e, visitor)]
+    seen = [e for e in sorted(entries, key=lambda e: e.rank) if is_visible(e, visitor)]
     here = _current(seen, visitor.tenant.slug, path)
-    groups = [
+    few = len(seen) <= UNFOLDED
+    return [
         {
-            "title": title.say(),
+            "title": GROUPS[key].say(),
+            "open": few or key == next(iter(GROUPS)) or (here is not None and here.group == key),
             "entries": [_shown(e, visitor.tenant.slug, here) for e in seen if e.group == key],
         }
-        for key, title in GROUPS.items()
+        for key in GROUPS
+        if any(e.group == key for e in seen)
     ]
-    return [group for group in groups if group["entries"]]
 
 
-def _visible(entry: Entry, visitor: Visitor) -> bool:
+def is_visible(entry: Entry, visitor: Visitor) -> bool:
     if entry.module and visitor.tenant and entry.module not in visitor.tenant.modules:
         return False
-    return entry.permission is None or entry.permission in visitor.grants
+    match entry.permission:
+        case None:
+            return True
+        case str(permission):
+            return permission in visitor.grants
+        case permissions:
+            return not permissions.isdisjoint(visitor.grants)
 
 
 def _current(entries: list[Entry], slug: str, path: str) -> Entry | None:

@@ -5,8 +5,10 @@ from typing import Any
 import structlog
 from litestar import Request
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response
-from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
+from litestar.status_codes import HTTP_413_REQUEST_ENTITY_TOO_LARGE, HTTP_500_INTERNAL_SERVER_ERROR
+from msgspec import Struct
 from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeoutError
 
 from wushe.kernel.database.integrity import is_unavailable, may_be_retried, refusal_of, sqlstate
@@ -21,9 +23,10 @@ from wushe.kernel.errors import (
     Unauthenticated,
     Unavailable,
 )
+from wushe.kernel.files.errors import FileTooLarge
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Answer, Page, See
-from wushe.kernel.web.forms import REFUSED, NotJson, refused
+from wushe.kernel.web.forms import FORM, REFUSED, NotJson, refused
 from wushe.kernel.web.idempotency import KeyReused, Replay
 from wushe.kernel.web.redispatch import shown_again, tried_again
 from wushe.kernel.web.work import VersionNeeded
@@ -52,9 +55,12 @@ class Broken(Refusal):
     sentence = _("系统出了问题，我们已记录。请稍后再试，或把编号 {request_id} 告诉管理员")
 
 
-def redisplay(path: str) -> dict[str, str]:
-    """`@post("/", opt=redisplay("/{tenant}/needs/new"))`: where the form of this handler stands."""
-    return {REDISPLAY: path}
+def redisplay(path: str, form: type[Struct] | None = None) -> dict[str, Any]:
+    """`@post("/", opt=redisplay("/{tenant}/needs/new"))`: where the form of this handler stands.
+
+    A handler that reads its `form` by itself names it, so that a file too large to be read is told beside its field.
+    """
+    return {REDISPLAY: path} | ({FORM: form} if form else {})
 
 
 def status_of(refusal: Refusal) -> int:
@@ -140,6 +146,8 @@ def answer_http(request: Request[Any, Any, Any], error: HTTPException) -> Respon
     """What Litestar itself refuses: an unknown path, a method, a body too large."""
     known: dict[int, Refusal] = {404: Missing(), 401: Unauthenticated(), 403: Forbidden()}
     status = error.status_code
+    if status == HTTP_413_REQUEST_ENTITY_TOO_LARGE and (again := _form_again(request)):
+        return again
     if isinstance(error, ValidationException) and "path_params" in request.scope and not is_api(request):
         known[400] = Missing()  # an id in the path that is no id: there is no such page
         status = 404
@@ -147,6 +155,16 @@ def answer_http(request: Request[Any, Any, Any], error: HTTPException) -> Respon
     if status >= HTTP_500_INTERNAL_SERVER_ERROR:
         return answer_defect(request, error)
     return problem(request, refusal, status) if is_api(request) else error_page(request, refusal, status)
+
+
+def _form_again(request: Request[Any, Any, Any]) -> Response[Any] | None:
+    """More was sent than the handler takes: its form, empty, with what it takes beside the file."""
+    handler = request.scope.get("route_handler")
+    if not isinstance(handler, HTTPRouteHandler) or FORM not in handler.opt:
+        return None
+    megabytes = (handler.resolve_request_max_body_size() or 0) // (1024 * 1024)
+    told = {REFUSED: refused(request, FileTooLarge(megabytes=megabytes))}
+    return shown_again(request, handler.opt[REDISPLAY], status_code=HTTP_413_REQUEST_ENTITY_TOO_LARGE, **told)
 
 
 def answer_defect(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

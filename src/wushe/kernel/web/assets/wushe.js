@@ -19,6 +19,26 @@
   document.addEventListener("htmx:sendError", () => { find("#offline").hidden = false })
   document.addEventListener("htmx:afterSettle", focusSummary)
 
+  // What a page kept on this device belongs to whoever is signed in, and goes when they sign out.
+  const kept = () => Object.keys(localStorage).filter(key => key.startsWith("kept/"))
+  if (root.dataset.who && localStorage.getItem("kept/now")) localStorage.setItem("kept/now", root.dataset.who)
+  const empty = () => {
+    kept().forEach(key => localStorage.removeItem(key))
+    if (self.indexedDB) indexedDB.deleteDatabase("kept")
+    if (self.caches) caches.delete("kept")
+    navigator.serviceWorker?.getRegistrations().then(all => all.forEach(one => one.unregister()))
+  }
+  document.addEventListener("submit", event => {
+    if (!event.target.action?.endsWith("/sign-out")) return
+    const notice = find("#unsent")
+    if (notice?.hidden && kept().some(key => key.includes(`/${root.dataset.who}/draft/`))) {
+      notice.hidden = false
+      notice.scrollIntoView({ block: "center" })
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    } else empty()
+  })
+
   // One press, one submission. The server's Idempotency-Key guards the same thing for those without a script.
   const release = form => {
     delete form.dataset.sent

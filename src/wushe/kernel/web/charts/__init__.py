@@ -6,6 +6,7 @@ from wushe.kernel.web.charts.drawing import SOCIETIES, Drawing
 from wushe.kernel.web.charts.gantt import Span, gantt
 from wushe.kernel.web.charts.network import Tie, network
 from wushe.kernel.web.charts.qr import qr
+from wushe.kernel.web.charts.radar import radar
 from wushe.kernel.web.charts.sankey import Flow, Node, sankey
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "gantt",
     "network",
     "qr",
+    "radar",
     "sankey",
 ]

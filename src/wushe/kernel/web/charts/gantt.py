@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wushe.kernel.i18n import _
+from wushe.kernel.web import formats
 from wushe.kernel.web.charts.drawing import INK_SOFT, LINE, TODAY, Drawing, colour, fitted, picture, tag, text
 
 WIDTH, NAMES, TOP, ROW, BAR, EDGE = 580.0, 150.0, 30.0, 32.0, 14.0, 28.0
@@ -64,7 +64,7 @@ def _months(first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 def _mark(month: dt.date, x: float, height: float) -> list[Markup]:
-    words = f"{month:%Y-%m}" if month.month == 1 else _("{month}月").say(month=month.month)
+    words = f"{month:%Y-%m}" if month.month == 1 else formats.month(month)
     return [
         tag("line", x1=x, x2=x, y1=TOP - 8, y2=height, stroke=LINE),
         text(x, TOP - 14, words, fill=INK_SOFT, text_anchor="middle"),
