@@ -61,8 +61,15 @@ async def test_from_the_donor_to_the_receipt_by_page(browser: AsyncClient, t: To
     assert again.status_code == 409
     for page in ("donations", "donors", "receipts", "donations/due", "donations/statements", "payment-channels"):
         assert (await browser.get(f"/{t.slug}/{page}")).status_code == 200, page
-    for file in ("donations.xlsx", "donors.xlsx", "receipts.xlsx", "in-kind.xlsx"):
-        assert (await browser.get(f"/{t.slug}/{file}")).content.startswith(b"PK"), file
+    for page, kind in (
+        ("donations", "donations"),
+        ("donors", "donors"),
+        ("receipts", "receipts"),
+        ("in-kind", "in_kind"),
+    ):
+        form = f"/{t.slug}/exports/new/{kind}"
+        assert form in (await browser.get(f"/{t.slug}/{page}")).text
+        assert (await browser.get(form)).status_code == 200
     page = (await browser.get(f"/{t.slug}/donors/{donor_id}")).text
     assert "138****5678" in page
     assert "13812345678" not in page
@@ -177,7 +184,7 @@ async def test_a_funder_sees_their_own_and_the_names_of_no_other(database_url: s
         assert (await browser.get(f"/{t.slug}/donations/{theirs.donation_id}")).status_code == 404
         assert (await browser.get(f"/{t.slug}/receipts/{papers[0].id}/paper")).content.startswith(b"%PDF")
         assert (await browser.get(f"/{t.slug}/receipts/{papers[1].id}/paper")).status_code == 404
-        assert (await browser.get(f"/{t.slug}/donations.xlsx")).status_code == 403
+        assert (await browser.get(f"/{t.slug}/exports/new/donations")).status_code == 403
 
 
 async def test_gifts_in_kind_show_labour_and_goods_apart_and_together(

@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 import gifts
 import given
 from wushe.donations import service
-from wushe.donations.errors import ArrivedAlready, DonationComplete, MoreThanPledged
+from wushe.donations.errors import ArrivedAlready, DonationComplete, MoreThanLine, MoreThanPledged
 from wushe.donations.kinds import Rhythm
 from wushe.donations.models import Receiving
 from wushe.donations.schemas.entered import Acceptance
 from wushe.kernel.clock import today
+from wushe.kernel.errors import Invalid
 from wushe.ledger import service as ledger
 from wushe.ledger.errors import AlreadyMatched
 from wushe.ledger.models import Entry, Match
@@ -89,6 +90,52 @@ async def test_what_was_entered_by_hand_is_not_booked_again_from_the_statement(s
     with pytest.raises(ArrivedAlready):
         async with given.work(sessions, t.admin) as work:
             await service.accept(work, Acceptance(line_id=arrived.id, donation_id=donation.id))
+
+
+async def test_one_transfer_is_money_for_several_pledges(sessions, t):
+    async with given.work(sessions, t.admin) as work:
+        giver = await gifts.donor(work)
+        first, second = [await gifts.pledged(work, giver, yuan) for yuan in (300, 700)]
+        arrived = await line(work, 1_000)
+        [proposed] = await service.propose(work)
+        assert {(each.donation.id, each.fen) for each in proposed.proposals} == {
+            (first.id, 300_00), (second.id, 700_00),
+        }  # fmt: skip
+        with pytest.raises(MoreThanLine):
+            await service.accept(work, Acceptance(line_id=arrived.id, donation_id=second.id, amount=1_000_01))
+        with pytest.raises(Invalid):
+            await service.accept(work, Acceptance(line_id=arrived.id, donation_id=second.id, amount=0))
+        part = Acceptance(line_id=arrived.id, donation_id=first.id, amount=300_00)
+        of_first = await service.accept(work, part)
+        [proposed] = await service.propose(work)
+        assert (proposed.open_fen, proposed.proposals[0].fen) == (700_00, 700_00)
+        of_second = await service.accept(work, Acceptance(line_id=arrived.id, donation_id=second.id))
+        assert (of_first.reference, of_second.reference) == ("C1", "C1/2")
+        assert await service.propose(work) == []
+        await service.take_back(work, of_first.id)
+        [again] = await service.propose(work)
+        assert (again.open_fen, [each.donation.id for each in again.proposals]) == (300_00, [first.id])
+        await service.accept(work, part)
+        assert await gifts.at_bank(work) == 1_000
+
+
+async def test_a_line_is_never_booked_beyond_its_amount_by_twenty_at_once(sessions, t):
+    async with given.work(sessions, t.admin) as work:
+        giver = await gifts.donor(work)
+        donations = [await gifts.pledged(work, giver, 300) for _ in range(20)]
+        arrived = await line(work, 1_000)
+
+    async def one(donation) -> bool:
+        try:
+            async with given.work(sessions, t.admin) as work:
+                await service.accept(work, Acceptance(line_id=arrived.id, donation_id=donation.id, amount=300_00))
+        except (AlreadyMatched, MoreThanLine):
+            return False
+        return True
+
+    assert sum(await asyncio.gather(*map(one, donations))) == 3
+    async with given.work(sessions, t.admin) as work:
+        assert await gifts.at_bank(work) == 900
 
 
 async def test_more_than_is_still_to_come_is_not_booked(sessions, t):

@@ -28,9 +28,9 @@ from wushe.donations.errors import (
 )
 from wushe.donations.kinds import Basis, DonationState, DonorKind, InKindSort, Rhythm, Way
 from wushe.donations.models import Donation, DonationChange, DonationChangePart, Receipt, Receiving
-from wushe.donations.queries import donations as queries
+from wushe.donations.queries import donations as queries, dues as due_queries, sources
 from wushe.donations.schemas.entered import NewInKind, RevealDonor
-from wushe.donations.schemas.shown import DonationFilters
+from wushe.donations.schemas.filters import DonationFilters
 from wushe.donations.service.pots import general_fund_id
 from wushe.funds.models import Fund
 from wushe.kernel.clock import today
@@ -84,7 +84,7 @@ async def test_a_monthly_pledge_has_a_part_for_each_month_and_needs_to_say_which
     async with given.work(sessions, t.admin) as work:
         giver = await gifts.donor(work)
         donation = await gifts.pledged(work, giver, 100, rhythm=Rhythm.MONTHLY, months=12, due_on=date(2026, 1, 31))
-        dues = await work.all(queries.dues(donation.id))
+        dues = await work.all(due_queries.dues(donation.id))
         assert donation.amount_fen == 120_000
         assert [due.due_on for due in dues][:3] == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
         for said in ({"rhythm": Rhythm.MONTHLY}, {"rhythm": Rhythm.MONTHLY, "months": 3}, {"months": 3}):
@@ -327,7 +327,7 @@ async def test_another_purpose_moves_what_is_left_to_new_sources_that_can_be_tra
         assert older.source_id not in await gifts.held(work, other.account_id)
         later = await gifts.received(work, donation.id, 100)
         assert (await work.get(Source, later.source_id)).purpose_id == elders
-        assert set(await work.all(queries.sources(donation.id))) == {
+        assert set(await work.all(sources.sources(donation.id))) == {
             old.source_id, older.source_id, later.source_id, new.id,
         }  # fmt: skip
         refunded = await service.refund(work, donation.id, gifts.refund(170))

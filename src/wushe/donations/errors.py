@@ -87,6 +87,14 @@ class MonthsUnfit(Unfit):
     sentence = _("按月捐赠请填写月数（2 至 120）和首次到期日")
 
 
+class MoreThanLine(Refusal):
+    """Of a line of the bank not more is booked than is still open. `left` says how much that is."""
+
+    code = "donations.more_than_line"
+    sentence = _("这笔流水只有 {left} 还没有入账")
+    field = "amount"
+
+
 class MoreThanPledged(Refusal):
     """More than what is still to come. `left` says how much that is."""
 

@@ -10,7 +10,7 @@ from wushe.kernel.text import normalised
 
 LEAST = 40
 """Points below which nothing is proposed: an amount alone is not enough, a name alone is."""
-_NAME, _NAME_IN_WORDS, _REST, _PART, _NEAR, _ORDER = 50, 40, 30, 25, 15, 80
+_NAME, _NAME_IN_WORDS, _REST, _PART, _NEAR, _ORDER, _SEVERAL = 50, 40, 30, 25, 15, 80, 1
 _NEAR_DAYS = timedelta(days=10)
 _SHORTEST_NAME = 2
 
@@ -41,9 +41,7 @@ class Score(NamedTuple):
 
 
 def score(said: Said, candidate: Candidate) -> Score:
-    """Nothing for a line of more than is still to come: it cannot be booked there."""
-    if said.fen > candidate.left_fen:
-        return Score(0, [])
+    """A line of more than is still to come may be money for several donations: its name or number proposes it."""
     found = [
         (_ORDER, _("附言里有本捐赠的订单号"), any(number in said.summary for number in candidate.orders)),
         *_names(said, candidate.donor),
@@ -66,6 +64,7 @@ def _amounts(said: Said, candidate: Candidate) -> list[tuple[int, Sentence, bool
     near = any(abs(part.due_on - said.on) <= _NEAR_DAYS for part in equal)
     return [
         (_REST, _("金额等于尚未到账的认捐"), rest),
+        (_SEVERAL, _("流水大于尚未到账的认捐，可只登记其中一部分"), said.fen > candidate.left_fen),
         (_PART, _("金额等于一期认捐"), bool(equal) and not rest),
         (_NEAR, _("日期在到期日前后十天内"), near),
     ]

@@ -15,7 +15,12 @@ from wushe.donations.models import (
     Receipt,
     Receiving,
 )
-from wushe.donations.queries import donations as queries
+from wushe.donations.queries import (
+    changes as change_queries,
+    dues as due_queries,
+    receivings as receiving_queries,
+    sources,
+)
 from wushe.donations.schedule import Part, Standing, standing
 from wushe.donations.schemas.shown import (
     ChangeShown,
@@ -60,21 +65,21 @@ class Whole:
 
 
 async def whole(work: Work, donation: Donation) -> Whole:
-    dues = await work.all(queries.dues(donation.id))
-    receivings = await work.all(queries.receivings(donation.id))
+    dues = await work.all(due_queries.dues(donation.id))
+    receivings = await work.all(receiving_queries.receivings(donation.id))
     where = await whereabouts(work, donation.id)
     parts = [Part(due.number, due.due_on, due.amount_fen) for due in dues]
-    receipts = await work.rows(queries.valid_receipts([each.id for each in receivings]))
+    receipts = await work.rows(receiving_queries.valid_receipts([each.id for each in receivings]))
     return Whole(
         donation, standing(parts, where.received_fen, today()), receivings, dict(receipts),
-        await work.all(queries.changes(donation.id)), where,
+        await work.all(change_queries.changes(donation.id)), where,
     )  # fmt: skip
 
 
 async def whereabouts(work: Work, donation_id: UUID) -> Whereabouts:
-    received = await work.scalar(queries.received_of(donation_id))
-    refunded = await work.scalar(queries.refunded_of(donation_id))
-    [(free, reserved)] = await work.rows(queries.lying(donation_id))
+    received = await work.scalar(receiving_queries.received_of(donation_id))
+    refunded = await work.scalar(change_queries.refunded_of(donation_id))
+    [(free, reserved)] = await work.rows(sources.lying(donation_id))
     return Whereabouts(received, refunded, free, reserved)
 
 

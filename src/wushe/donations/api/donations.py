@@ -18,9 +18,9 @@ from wushe.donations.schemas.entered import (
     Refund,
     StatementsData,
 )
+from wushe.donations.schemas.filters import DonationFilters
 from wushe.donations.schemas.shown import (
     ChangeShown,
-    DonationFilters,
     DonationPage,
     DonationShown,
     JobBegun,
@@ -86,7 +86,7 @@ async def propose(work: OpenWork) -> list[ProposalShown]:
     return [
         ProposalShown(
             line_id=each.line.id, donation_id=one.donation.id, donor_id=one.donation.donor_id, score=one.score.points,
-            reasons=[reason.say() for reason in one.score.reasons],
+            fen=one.fen, reasons=[reason.say() for reason in one.score.reasons],
         )
         for each in await service.propose(work)
         for one in each.proposals

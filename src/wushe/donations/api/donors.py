@@ -10,7 +10,8 @@ from wushe.donations.errors import NoSuchDonor
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import donors as queries
 from wushe.donations.schemas.entered import DonorData
-from wushe.donations.schemas.shown import DonorFilters, DonorPage, DonorShown
+from wushe.donations.schemas.filters import DonorFilters
+from wushe.donations.schemas.shown import DonorPage, DonorShown
 from wushe.donations.showing import donor_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query

@@ -10,7 +10,8 @@ from wushe.donations.errors import NoSuchInKind
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import in_kind as queries
 from wushe.donations.schemas.entered import NewInKind
-from wushe.donations.schemas.shown import InKindFilters, InKindPage, InKindShown, InKindSums, ReceiptShown
+from wushe.donations.schemas.filters import InKindFilters
+from wushe.donations.schemas.shown import InKindPage, InKindShown, InKindSums, ReceiptShown
 from wushe.donations.showing import in_kind_shown, receipt_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query

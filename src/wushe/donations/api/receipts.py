@@ -10,7 +10,8 @@ from wushe.donations.errors import NoSuchReceipt
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import receipts as queries
 from wushe.donations.schemas.entered import Verification, Voiding
-from wushe.donations.schemas.shown import ReceiptFilters, ReceiptPage, ReceiptShown, ReceivingShown, VerdictShown
+from wushe.donations.schemas.filters import ReceiptFilters
+from wushe.donations.schemas.shown import ReceiptPage, ReceiptShown, ReceivingShown, VerdictShown
 from wushe.donations.showing import receipt_shown, receiving_shown
 from wushe.kernel import paging
 from wushe.kernel.web.lists import json_page, query

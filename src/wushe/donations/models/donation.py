@@ -13,6 +13,8 @@ from wushe.kernel.database.model import Code, Fen, Name, TenantModel, Versioned,
 from wushe.kernel.money import show_yuan
 from wushe.ledger.restriction import Restriction
 
+LENGTH_OF_NUMBER = 8
+
 
 class Donation(TenantModel, Versioned):
     """`amount_fen` is all that was pledged, over all months. The restriction goes with each receiving into the ledger.
@@ -50,6 +52,11 @@ class Donation(TenantModel, Versioned):
         Index("ix_donation_fund", "tenant_id", "fund_id"),
         Index("ix_donation_pledged", "tenant_id", "pledged_on", "id"),
     )
+
+    @property
+    def number(self) -> str:
+        """What the books call it where its donor is a person."""
+        return self.id.hex[-LENGTH_OF_NUMBER:].upper()
 
     @property
     def restriction(self) -> Restriction:
@@ -112,7 +119,8 @@ class DonationDue(TenantModel):
 class Receiving(TenantModel):
     """Money of a donation that arrived. `source_id` is what it became in the ledger by the entry `entry_id`.
 
-    `reference` is the bank's or the channel's own number, `bank_line_id` the line of a statement: either once only.
+    `reference` is the bank's or the channel's own number, once only; `bank_line_id` the line of a statement that it is
+    the whole or a part of, once for each donation.
     What was entered by mistake is `reversed_on` a day, with its entry, and counts no longer.
     """
 
@@ -145,7 +153,7 @@ class Receiving(TenantModel):
             postgresql_where=text("reference <> '' AND reversed_on IS NULL"),
         ),
         Index(
-            "uq_donation_receiving_bank_line", "tenant_id", "bank_line_id", unique=True,
+            "uq_donation_receiving_bank_line", "tenant_id", "bank_line_id", "donation_id", unique=True,
             postgresql_where=text("reversed_on IS NULL"),
         ),
         Index("ix_donation_receiving_donation", "tenant_id", "donation_id"),

@@ -13,16 +13,15 @@ from wushe.donations.kinds import ConsentForm, DonationState, Rhythm, Way
 from wushe.donations.models import Donation, DonationChange
 from wushe.donations.pages.choices import designations, donor_called, donors_of, funds_of, tied
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import channels, donations as queries
+from wushe.donations.queries import changes as change_queries, channels, donations as queries, dues, sources
 from wushe.donations.schemas.entered import Letter, NewDonation, NewOrder, NewReceiving, Rededication, Refund
-from wushe.donations.schemas.shown import DonationFilters
-from wushe.donations.sheets import DONATIONS, donation_row
+from wushe.donations.schemas.filters import DonationFilters
 from wushe.donations.showing import stepper, whole
 from wushe.funds.opening import opens
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -48,18 +47,10 @@ async def list_donations(request: AnyRequest, work: OpenWork) -> Page:
     )  # fmt: skip
 
 
-@get("/{tenant:str}/donations.xlsx")
-async def export_donations(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Donations.EXPORT)
-    found = queries.bundled(reach, query(request, DonationFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "donations", DONATIONS, found, donation_row)
-    return Download(body, _("捐赠清单").say() + ".xlsx", EXCEL)
-
-
 @get("/{tenant:str}/donations/due")
 async def list_due(work: OpenWork) -> Page:
     """What is overdue or falls due within weeks, the earliest first."""
-    rows = await work.rows(queries.falling_due(work.require(Donations.READ), today()).limit(200))
+    rows = await work.rows(dues.falling_due(work.require(Donations.READ), today()).limit(200))
     return Page(work, "donations/due.html", rows=rows, today=today())
 
 
@@ -90,10 +81,10 @@ async def show_donation(request: AnyRequest, donation_id: FromPath[UUID], work: 
         fund_opens=await opens(work, donation.fund_id),
         receiving=Form.of(request, NewReceiving, {"amount": left_fen, "on": today()}, id="r"),
         ordering=Form.of(request, NewOrder, {"amount": left_fen}, id="o"), orders=await _orders(work, donation),
-        channels=await work.rows(channels.open_choices()), entries=await work.rows(queries.entries(donation.id)),
+        channels=await work.rows(channels.open_choices()), entries=await work.rows(sources.entries(donation.id)),
         key=str(uuid4()), refusal=refusal_in(request), history=await history(work, donation.id),
         people=await _recorders(work, known.changes), adding=Form.of(request, Letter, id="l"),
-        letters=set(await work.all(queries.letters([each.id for each in known.changes]))),
+        letters=set(await work.all(change_queries.letters([each.id for each in known.changes]))),
     )  # fmt: skip
 
 
@@ -182,15 +173,15 @@ async def change_purpose(
 async def bring_letter(request: AnyRequest, tenant: FromPath[str], change_id: FromPath[UUID], work: OpenWork) -> See:
     work.require(Donations.CHANGE)
     await service.bring_letter(work, change_id, await brought(request))
-    [(_change, donation)] = await work.rows(queries.change(work.require(Donations.READ), change_id))
+    [(_change, donation)] = await work.rows(change_queries.change(work.require(Donations.READ), change_id))
     return See(f"/{tenant}/donations/{donation.id}", notice=_("已上传同意书").say())
 
 
 @get("/{tenant:str}/donations/changes/{change_id:uuid}/letter")
 async def download_letter(change_id: FromPath[UUID], work: OpenWork) -> Download:
-    if not await work.rows(queries.change(work.require(Donations.READ), change_id)):
+    if not await work.rows(change_queries.change(work.require(Donations.READ), change_id)):
         raise NoSuchLetter
-    file = await work.one(queries.letter_of(change_id), NoSuchLetter)
+    file = await work.one(change_queries.letter_of(change_id), NoSuchLetter)
     return Download(file.content, file.name, file.media_type)
 
 
@@ -199,7 +190,7 @@ async def _donation(work: Work, donation_id: UUID) -> Donation:
 
 
 ROUTES = [
-    list_donations, export_donations, list_due, new_donation, create_donation, show_donation, receive, cancel,
+    list_donations, list_due, new_donation, create_donation, show_donation, receive, cancel,
     take_back, place_order, new_refund, refund, new_purpose, change_purpose,
     bring_letter, download_letter,
 ]  # fmt: skip

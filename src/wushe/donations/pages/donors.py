@@ -14,15 +14,14 @@ from wushe.donations.on_paper import statement_pdf
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import donations, donors as queries, in_kind
 from wushe.donations.schemas.entered import DonorData, RevealDonor
-from wushe.donations.schemas.shown import DonationFilters, DonorFilters, InKindFilters
-from wushe.donations.sheets import DONORS, donor_row
+from wushe.donations.schemas.filters import DonationFilters, DonorFilters, InKindFilters
 from wushe.donations.yearly import statements
 from wushe.funds import queries as funds
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.errors import Missing
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -43,14 +42,6 @@ async def list_donors(request: AnyRequest, work: OpenWork) -> Page:
     reach, filters = work.require(Donations.READ), query(request, DonorFilters)
     page = await paging.page(work, queries.bundled(reach, filters), queries.ORDER, filters.cursor, filters.limit)
     return Page(work, "donations/donors.html", page=page, filters=filters, kinds=list(DonorKind))
-
-
-@get("/{tenant:str}/donors.xlsx")
-async def export_donors(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Donations.EXPORT)
-    found = queries.bundled(reach, query(request, DonorFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "donors", DONORS, found, donor_row)
-    return Download(body, _("捐赠人清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/donors/new")
@@ -131,6 +122,6 @@ async def _form_page(work: Work, form: Form, donor: Donor | None = None) -> Page
 
 
 ROUTES = [
-    list_donors, export_donors, new_donor, create_donor, show_donor, edit_donor, change_donor, reveal_donor,
+    list_donors, new_donor, create_donor, show_donor, edit_donor, change_donor, reveal_donor,
     download_statement,
 ]  # fmt: skip

@@ -13,12 +13,11 @@ from wushe.donations.pages.choices import communities_of, donor_called, donors_o
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import in_kind as queries, receipts
 from wushe.donations.schemas.entered import NewInKind
-from wushe.donations.schemas.shown import InKindFilters
-from wushe.donations.sheets import IN_KIND, in_kind_row
-from wushe.kernel import exporting, paging
+from wushe.donations.schemas.filters import InKindFilters
+from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -42,15 +41,6 @@ async def list_in_kind(request: AnyRequest, work: OpenWork) -> Page:
         labour_fen=labour_fen, items=items, points=await work.rows(queries.sums_by_community(reach, filters)),
         communities=await communities_of(work),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/in-kind.xlsx")
-async def export_in_kind(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Donations.EXPORT)
-    names = await communities_of(work)
-    found = queries.bundled(reach, query(request, InKindFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "in_kind", IN_KIND, found, lambda gift: in_kind_row(gift, names))
-    return Download(body, _("实物与劳务捐赠清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/in-kind/new")
@@ -97,5 +87,5 @@ async def issue_in_kind(tenant: FromPath[str], in_kind_id: FromPath[UUID], work:
 
 
 ROUTES = [
-    list_in_kind, export_in_kind, new_in_kind, create_in_kind, show_in_kind, withdraw_in_kind, issue_in_kind,
+    list_in_kind, new_in_kind, create_in_kind, show_in_kind, withdraw_in_kind, issue_in_kind,
 ]  # fmt: skip

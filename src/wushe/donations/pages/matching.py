@@ -8,6 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.donations import service
 from wushe.donations.schemas.entered import Acceptance
 from wushe.kernel.i18n import _
+from wushe.kernel.money import plain_yuan
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.problems import redisplay
@@ -21,7 +22,7 @@ AnyRequest = Request[Any, Any, Any]
 async def show_matching(request: AnyRequest, work: OpenWork) -> Page:
     return Page(
         work, "donations/matching.html", lines=await service.propose(work), form=Form.of(request, Acceptance),
-        mask=shown_name, reasons=lambda score: [reason.say() for reason in score.reasons],
+        mask=shown_name, plain_yuan=plain_yuan, reasons=lambda score: [reason.say() for reason in score.reasons],
     )  # fmt: skip
 
 

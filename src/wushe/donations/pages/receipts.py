@@ -15,12 +15,11 @@ from wushe.donations.on_paper import receipt_pdf
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import receipts as queries
 from wushe.donations.schemas.entered import Voiding
-from wushe.donations.schemas.shown import ReceiptFilters
-from wushe.donations.sheets import RECEIPTS, receipt_row
-from wushe.kernel import exporting, paging
+from wushe.donations.schemas.filters import ReceiptFilters
+from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -42,14 +41,6 @@ async def list_receipts(request: AnyRequest, work: OpenWork) -> Page:
         work, "donations/receipts.html", page=page, filters=filters, states=list(ReceiptState),
         years=[(year, year) for year in range(this_year, this_year - 6, -1)],
     )  # fmt: skip
-
-
-@get("/{tenant:str}/receipts.xlsx")
-async def export_receipts(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Donations.EXPORT)
-    found = queries.receipts(reach, query(request, ReceiptFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "receipts", RECEIPTS, found, receipt_row)
-    return Download(body, _("捐赠票据登记簿").say() + ".xlsx", EXCEL)
 
 
 @post("/{tenant:str}/receivings/{receiving_id:uuid}/receipt")
@@ -101,5 +92,5 @@ async def _receipt(work: Work, receipt_id: UUID) -> Receipt:
 
 
 ROUTES = [
-    list_receipts, export_receipts, issue, waive, show_receipt, download_receipt, void, reissue,
+    list_receipts, issue, waive, show_receipt, download_receipt, void, reissue,
 ]  # fmt: skip

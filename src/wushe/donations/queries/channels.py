@@ -1,5 +1,6 @@
 """Questions about payment channels and what they collect."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -41,6 +42,13 @@ def donation_of_order(out_trade_nos: list[str]) -> Select[str, UUID]:
     """(our number, donation) of these orders."""
     return select(PaymentOrder.out_trade_no, PaymentOrder.donation_id).where(
         PaymentOrder.out_trade_no.in_(out_trade_nos)
+    )
+
+
+def order_numbers(donation_ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(donation, our number) of the payment orders for these."""
+    return select(PaymentOrder.donation_id, PaymentOrder.out_trade_no).where(
+        PaymentOrder.donation_id.in_(list(donation_ids))
     )
 
 

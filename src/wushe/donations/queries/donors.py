@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Text, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Bundle
 
-from wushe.donations.kinds import ChangeKind
+from wushe.donations.kinds import ChangeKind, DonorKind
 from wushe.donations.models import Donation, DonationChange, Donor, InKindGift, Receipt, Receiving
+from wushe.donations.models.donation import LENGTH_OF_NUMBER
 from wushe.donations.queries.reach import donor_reached
-from wushe.donations.schemas.shown import DonorFilters
+from wushe.donations.schemas.filters import DonorFilters
+from wushe.kernel.i18n import _
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
@@ -117,9 +119,16 @@ def receipts_of(donor_id: UUID) -> Select[Receipt]:
 
 
 def givers(ids: Iterable[UUID]) -> Select[UUID, str]:
-    """(donation, name of its donor): 摘要 of the vouchers."""
+    """(donation, its donor; its number where that is a person): 摘要 of vouchers, which accountants take away."""
     of_theirs = (Donation.tenant_id == Donor.tenant_id) & (Donation.donor_id == Donor.id)
-    return select(Donation.id, Donor.name).join(Donor, of_theirs).where(Donation.id.in_(list(ids)))
+    numbered = literal(_("捐赠编号 {number}").say(number="")) + number()
+    giver = case((Donor.kind == DonorKind.PERSON, numbered), else_=Donor.name)
+    return select(Donation.id, giver).join(Donor, of_theirs).where(Donation.id.in_(list(ids)))
+
+
+def number() -> ColumnElement[str]:
+    """`Donation.number`, which the donation's page shows."""
+    return func.upper(func.right(cast(Donation.id, Text), LENGTH_OF_NUMBER))
 
 
 calls(names, "donor_id")

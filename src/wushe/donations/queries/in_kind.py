@@ -9,7 +9,7 @@ from sqlalchemy.orm import Bundle
 from wushe.donations.kinds import InKindSort
 from wushe.donations.models import Donor, InKindGift
 from wushe.donations.queries.reach import in_kind_reached
-from wushe.donations.schemas.shown import InKindFilters
+from wushe.donations.schemas.filters import InKindFilters
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select
 from wushe.donations.kinds import ReceiptState
 from wushe.donations.models import Donor, Receipt, Receiving
 from wushe.donations.queries.reach import receipt_reached
-from wushe.donations.schemas.shown import ReceiptFilters
+from wushe.donations.schemas.filters import ReceiptFilters
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 

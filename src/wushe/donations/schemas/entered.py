@@ -168,7 +168,8 @@ class Notice(Entered):
 
 
 class Acceptance(Entered):
-    """This line of the bank is money of that donation."""
+    """This line of the bank, or so much of it, is money of that donation."""
 
     line_id: UUID
     donation_id: UUID
+    amount: Yuan | None = None

@@ -18,43 +18,7 @@ from wushe.donations.kinds import (
     Verdict,
     Way,
 )
-from wushe.donations.schemas.entered import Year
-from wushe.kernel.paging import Filters
-from wushe.kernel.schemas import Day, Shown
-
-
-class DonorFilters(Filters):
-    """What the list of donors can be narrowed by."""
-
-    kind: DonorKind | None = None
-
-
-class DonationFilters(Filters):
-    """What the list of donations can be narrowed by; `overdue` are those of which a part should have arrived."""
-
-    state: DonationState | None = None
-    rhythm: Rhythm | None = None
-    fund_id: UUID | None = None
-    donor_id: UUID | None = None
-    since: Day | None = None
-    until: Day | None = None
-    overdue: bool = False
-
-
-class InKindFilters(Filters):
-    """What the list of gifts in kind can be narrowed by."""
-
-    sort: InKindSort | None = None
-    community_id: UUID | None = None
-    since: Day | None = None
-    until: Day | None = None
-
-
-class ReceiptFilters(Filters):
-    """What the book of receipts can be narrowed by."""
-
-    year: Year | None = None
-    state: ReceiptState | None = None
+from wushe.kernel.schemas import Shown
 
 
 class DonorShown(Shown):
@@ -299,11 +263,12 @@ class NoticeTaken(Shown):
 
 
 class ProposalShown(Shown):
-    """A donation that a line of the bank may belong to, and why."""
+    """A donation that a line of the bank, or so many fen of it, may belong to, and why."""
 
     line_id: UUID
     donation_id: UUID
     donor_id: UUID
+    fen: int
     score: int
     reasons: list[str]
 

@@ -12,7 +12,7 @@ from wushe.donations.events import DonationRededicated, DonationRefunded, Letter
 from wushe.donations.kinds import ChangeKind
 from wushe.donations.models import Donation, DonationChange, DonationChangePart, DonationLetter
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import donations as queries
+from wushe.donations.queries import changes, donations as queries, sources as source_queries
 from wushe.donations.schemas.entered import Consent, Rededication, Refund
 from wushe.donations.service.pledging import tied
 from wushe.donations.service.pots import fund_for
@@ -71,7 +71,7 @@ async def change_purpose(work: Work, donation_id: UUID, data: Rededication) -> D
 async def bring_letter(work: Work, change_id: UUID, brought: Brought) -> DonationLetter:
     """Keep the paper in which the donor agreed. Raises `NoSuchLetter`, `LetterKept`, and what `bring` refuses."""
     reach = work.require(Donations.CHANGE)
-    found = await work.rows(queries.change(reach, change_id))
+    found = await work.rows(changes.change(reach, change_id))
     if not found:
         raise NoSuchLetter
     [(change, donation)] = found
@@ -111,7 +111,7 @@ async def _to_change(work: Work, donation_id: UUID, consent: Consent) -> Donatio
 async def _free(work: Work, donation: Donation, fund: Fund) -> Sequence[Lot]:
     """What of the donation lies free in the fund's own account, oldest first; raises `NothingLeft`."""
     await posting.hold(work, fund.account_id)
-    sources = set(await work.all(queries.sources(donation.id)))
+    sources = set(await work.all(source_queries.sources(donation.id)))
     free = [lot for lot in await lots(work, fund.account_id) if lot.source_id in sources]
     if not free:
         raise NothingLeft
@@ -146,7 +146,7 @@ async def _through_the_bank(
 async def _at_banks(work: Work, drawn: Draw) -> Sequence[_There]:
     """In which bank accounts the fen of the source lie; what a fund holds lies in one of them."""
     rest, found = drawn.fen, list[_There]()
-    for bank_id, fen in await work.rows(queries.at_banks(drawn.source_id)):
+    for bank_id, fen in await work.rows(source_queries.at_banks(drawn.source_id)):
         if taken := min(rest, fen):
             found.append(_There(bank_id, taken))
             rest -= taken

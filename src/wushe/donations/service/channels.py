@@ -20,7 +20,7 @@ from wushe.donations.events import ChannelOpened, ChannelWasClosed, NoticeRefuse
 from wushe.donations.kinds import Counted, OrderState, Way
 from wushe.donations.models import PaymentChannel, PaymentOrder
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import channels as queries, donations
+from wushe.donations.queries import channels as queries, donations, receivings
 from wushe.donations.schemas.entered import NewChannel, NewOrder, Notice
 from wushe.donations.service.receiving import Arrival, arrive
 from wushe.kernel import clock
@@ -69,7 +69,7 @@ async def place_order(work: Work, donation_id: UUID, data: NewOrder) -> PaymentO
     channel = await work.one(queries.open_channel(data.channel_id), NoSuchChannel)
     donation = await work.one(donations.donation(reach, donation_id, lock=True), NoSuchDonation)
     donation.refuse_if_cancelled()
-    left_fen = donation.amount_fen - await work.scalar(donations.received_of(donation.id))
+    left_fen = donation.amount_fen - await work.scalar(receivings.received_of(donation.id))
     if data.amount > left_fen:
         raise MoreThanPledged(left=show_yuan(left_fen))
     order = work.add(

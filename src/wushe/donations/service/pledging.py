@@ -9,7 +9,7 @@ from wushe.donations.events import DonationPledged, DonationWasCancelled, Pledge
 from wushe.donations.kinds import DonationState, Rhythm
 from wushe.donations.models import Donation, DonationDue
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import donations as queries, donors
+from wushe.donations.queries import donations as queries, donors, dues, receivings
 from wushe.donations.schedule import LONGEST_WAIT_DAYS, Part, monthly
 from wushe.donations.schemas.entered import NewDonation, Rededication
 from wushe.donations.service.pots import fund_for
@@ -71,7 +71,7 @@ async def cancel(work: Work, donation_id: UUID) -> Donation:
     reach = work.require(Donations.EDIT)
     donation = await work.one(queries.donation(reach, donation_id, lock=True), NoSuchDonation)
     donation.cancel()
-    received_fen = await work.scalar(queries.received_of(donation.id))
+    received_fen = await work.scalar(receivings.received_of(donation.id))
     await work.flush()
     work.record(
         DonationWasCancelled(
@@ -85,7 +85,7 @@ async def remind(work: Work) -> int:
     """Tell of each part of a pledge once that it falls due within days; returns of how many."""
     work.require(Donations.READ)
     today = clock.today()
-    rows = await work.rows(queries.to_remind(today + timedelta(days=REMIND_DAYS)))
+    rows = await work.rows(dues.to_remind(today + timedelta(days=REMIND_DAYS)))
     for due, donation in rows:
         due.told_on = today
         work.record(

@@ -18,7 +18,7 @@ from wushe.donations.events import DonationReceipted, ReceiptVoided, ReceiptWasW
 from wushe.donations.kinds import Verdict
 from wushe.donations.models import Donation, Donor, InKindGift, Receipt, Receiving
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import donations, in_kind, receipts as queries
+from wushe.donations.queries import in_kind, receipts as queries, receivings
 from wushe.donations.schemas.entered import Verification, Voiding
 from wushe.funds.models import Fund
 from wushe.kernel import clock
@@ -51,7 +51,7 @@ class _Said(NamedTuple):
 async def issue(work: Work, receiving_id: UUID) -> Receipt:
     """The receipt for money. Raises `ReceiptIssued`, `ReceiptWaived`, `Withdrawn`."""
     reach = work.require(Donations.RECEIPT)
-    receiving = await work.one(donations.receiving(reach, receiving_id), NoSuchReceiving)
+    receiving = await work.one(receivings.receiving(reach, receiving_id), NoSuchReceiving)
     return await _issue(work, await _of_money(work, receiving))
 
 
@@ -167,7 +167,7 @@ async def reissue(work: Work, receipt_id: UUID, data: Voiding) -> Receipt:
 async def waive(work: Work, receiving_id: UUID) -> Receiving:
     """The donor did not want a receipt, and that is kept. Raises `ReceiptIssued`, `ReceiptWaived`, `Withdrawn`."""
     reach = work.require(Donations.RECEIPT)
-    receiving = await work.one(donations.receiving(reach, receiving_id), NoSuchReceiving)
+    receiving = await work.one(receivings.receiving(reach, receiving_id), NoSuchReceiving)
     if await work.one_or_none(queries.valid_for(receiving.id, None)):
         raise ReceiptIssued
     said = await _of_money(work, receiving)

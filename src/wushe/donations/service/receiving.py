@@ -18,7 +18,7 @@ from wushe.donations.events import DonationArrived, ReceivingReversed
 from wushe.donations.kinds import Way
 from wushe.donations.models import Donation, Donor, Receiving
 from wushe.donations.permissions import Donations
-from wushe.donations.queries import donations as queries, receipts
+from wushe.donations.queries import donations as queries, receipts, receivings
 from wushe.donations.schemas.entered import NewReceiving
 from wushe.funds.models import Fund
 from wushe.kernel import clock
@@ -28,7 +28,7 @@ from wushe.ledger import posting
 from wushe.ledger.events import LineReleased
 from wushe.ledger.models import Transfer
 from wushe.ledger.posting import Origin
-from wushe.ledger.queries import matches_of
+from wushe.ledger.queries import matches_of_entry
 
 
 class Arrival(NamedTuple):
@@ -55,7 +55,7 @@ async def receive(work: Work, donation_id: UUID, data: NewReceiving) -> Receivin
 
 async def arrive(work: Work, donation: Donation, arrival: Arrival) -> Receiving:
     """Book it. The caller has locked the donation, asked for permission, and looked at the amount and the day."""
-    donation.take(arrival.fen, await work.scalar(queries.received_of(donation.id)))
+    donation.take(arrival.fen, await work.scalar(receivings.received_of(donation.id)))
     donor = await work.get(Donor, donation.donor_id)
     fund = await work.get(Fund, donation.fund_id)
     origin = Origin(donor.kind.source, donation.id, donor.person_id, donation.restriction)
@@ -84,7 +84,7 @@ async def arrive(work: Work, donation: Donation, arrival: Arrival) -> Receiving:
 async def take_back(work: Work, receiving_id: UUID) -> Receiving:
     """Reverse what was entered by mistake. Raises `ReceiptIssued`, and `TooLittleMoney` once it is spent."""
     reach = work.require(Donations.RECEIVE)
-    receiving = await work.one(queries.receiving(reach, receiving_id), NoSuchReceiving)
+    receiving = await work.one(receivings.receiving(reach, receiving_id), NoSuchReceiving)
     if await work.one_or_none(receipts.valid_for(receiving.id, None)):
         raise ReceiptIssued
     if receiving.reversed_on is not None:
@@ -100,7 +100,7 @@ async def was_reversed(work: Work, receiving: Receiving) -> None:
     receiving.reversed_on = clock.today()
     await _release_line(work, receiving)
     await work.flush()
-    donation.settle(await work.scalar(queries.received_of(donation.id)))
+    donation.settle(await work.scalar(receivings.received_of(donation.id)))
     await work.flush()
     work.record(
         ReceivingReversed(
@@ -111,9 +111,7 @@ async def was_reversed(work: Work, receiving: Receiving) -> None:
 
 
 async def _release_line(work: Work, receiving: Receiving) -> None:
-    """The line of the bank stands for nothing any more."""
-    if receiving.bank_line_id is None:
-        return
-    for match in await work.all(matches_of([receiving.bank_line_id])):
+    """The part of the line of the bank stands for nothing any more."""
+    for match in await work.all(matches_of_entry(receiving.entry_id)):
         await work.session.delete(match)
         work.record(LineReleased(line_id=match.line_id, entry_id=match.entry_id))
