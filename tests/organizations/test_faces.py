@@ -39,6 +39,13 @@ async def group(sessions, admin):
 
 
 @pytest.fixture
+async def worker(sessions, admin, group):
+    """Whoever accompanies it."""
+    async with given.work(sessions, admin) as work:
+        return (await work.rows(queries.assignments(group.id)))[0][0].person_id
+
+
+@pytest.fixture
 async def application(sessions, admin, group):
     async with given.work(sessions, admin) as work:
         return (await work.all(queries.applications_of(group.id)))[0]
@@ -51,13 +58,15 @@ PAGES = [
     "/organizations/{group}/applications/new?procedure=registration", "/organizations/applications",
     "/organizations/applications/{application}", "/organizations/assignments", "/organizations/assignments/proposal",
     "/organizations/assignments/proposal?change_hands=true&level=township", "/organizations/rules",
+    "/organizations/assignments/handovers/{worker}", "/organizations/assignments/handovers/{worker}?on=2099-01-01",
     "/organizations/types/new", "/organizations/checklist/new", "/organizations/terms/filing",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
-async def test_every_page_opens(browser, place, group, application, path):
-    found = await browser.get(f"/{place.tenant.slug}" + path.format(group=group.id, application=application.id))
+async def test_every_page_opens(browser, place, group, application, worker, path):
+    known = {"group": group.id, "application": application.id, "worker": worker}
+    found = await browser.get(f"/{place.tenant.slug}" + path.format(**known))
     assert found.status_code == 200, found.text
 
 
@@ -152,10 +161,51 @@ async def test_the_township_keeps_its_own_types_and_papers(browser, place, group
 
 
 async def test_the_list_and_the_roster_leave_as_excel(browser, place, group):
-    for path in (f"/{place.tenant.slug}/organizations.xlsx", at(place, f"/{group.id}/members.xlsx")):
-        answer = await browser.get(path)
-        assert answer.status_code == 200
-        assert answer.content.startswith(b"PK")
+    assert (await browser.get(f"/{place.tenant.slug}/organizations.xlsx")).content.startswith(b"PK")
+    assert "/exports/new/organizations_named" in (await browser.get(at(place, ""))).text
+    form = f"/{place.tenant.slug}/exports/new/roster"
+    assert f"{form}?organization_id={group.id}" in (await browser.get(at(place, f"/{group.id}"))).text
+    asked = await browser.get(f"{form}?organization_id={group.id}")
+    assert at(place, f"/{group.id}") in asked.text
+    assert (await browser.get(form)).status_code == 404
+
+
+async def test_a_hand_over_is_proposed_changed_and_accepted_on_one_page(browser, place, sessions, admin, group, worker):
+    async with given.work(sessions, admin) as work:
+        near, far = [await given.social_worker(work, name) for name in ("陈近邻", "周较远")]
+        (assignment, _name), *_rest = await work.rows(queries.assignments(group.id))
+    left = await browser.post(f"/{place.tenant.slug}/people/{worker}/social-worker/leaving", data={})
+    assert left.status_code == 409
+    assert "请先在“社工督导分配”里把它们交接给别人" in left.text
+    assert f"/assignments/handovers/{worker}" in left.text
+    address = at(place, f"/assignments/handovers/{worker}")
+    page = (await browser.get(address)).text
+    assert f'value="{assignment.id}:{near.id}" selected' in page or f'value="{assignment.id}:{far.id}" selected' in page
+    chosen = f"{assignment.id}:{far.id}"
+    refused = await browser.post(address, data={"picks": chosen, "on": "2020-01-01", "leaves": "true"})
+    assert refused.status_code == 409
+    assert "交接日期不能早于今天" in refused.text
+    assert f'value="{chosen}" selected' in refused.text
+    assert (await browser.post(address, data={"picks": "x"})).status_code == 422
+    done = await browser.post(address, data={"picks": chosen, "leaves": "true"})
+    assert done.status_code == 303
+    assert (await browser.get(address)).status_code == 404
+    assert "周较远" in (await browser.get(at(place, f"/{group.id}"))).text
+
+
+async def test_a_hand_over_as_json(browser, place, sessions, admin, group, worker):
+    async with given.work(sessions, admin) as work:
+        heir = await given.social_worker(work, "陈接手")
+    root = f"/api{at(place, '/assignments')}"
+    shown = (await browser.get(f"{root}/handovers/{worker}")).json()
+    (row,) = shown["assignments"]
+    assert (row["person_id"], row["organization_id"], shown["name"]) == (str(heir.id), str(group.id), "李社工")
+    assert [each["groups"] for each in shown["workers"]["community"]] == [1]
+    picks = [f"{row['assignment_id']}:{row['person_id']}"]
+    old = await browser.post(f"{root}/handovers/{worker}", json={"picks": []})
+    assert (old.status_code, old.json()["code"]) == (409, "organizations.proposal_outdated")
+    assert (await browser.post(f"{root}/handovers/{worker}", json={"picks": picks})).status_code == 204
+    assert (await browser.get(f"{root}/leaving")).json() == []
 
 
 # --- who sees what
@@ -255,10 +305,11 @@ async def test_rosters_caseloads_and_shares_as_json(browser, place, group):
     assert len((await browser.get(f"{root}/applications")).json()) == 1
 
 
-async def test_a_suspended_township_can_still_be_read(browser, place, group, application, sessions):
+async def test_a_suspended_township_can_still_be_read(browser, place, group, application, worker, sessions):
     await given.suspended(sessions, place)
     for path in PAGES:
-        address = f"/{place.tenant.slug}" + path.format(group=group.id, application=application.id)
+        known = {"group": group.id, "application": application.id, "worker": worker}
+        address = f"/{place.tenant.slug}" + path.format(**known)
         found = await browser.get(address)
         assert (address, found.status_code) == (address, 200)
     assert "本乡镇已暂停使用" in (await browser.post(at(place, f"/{group.id}/sleep"))).text

@@ -66,7 +66,6 @@ from wushe.organizations.schemas import (
     TermData,
     TypeData,
 )
-from wushe.people.service import end_social_worker
 
 CODE = "52430100MJJ1234564"
 YESTERDAY = today() - timedelta(days=1)
@@ -518,18 +517,6 @@ async def test_another_townships_organisation_is_not_there(sessions, admin):
         assert await read_all(work) == []
         with pytest.raises(Missing):
             await service.fall_asleep(work, group.id)
-
-
-async def test_the_groups_of_a_social_worker_who_leaves_are_unassigned_at_once(sessions, admin):
-    async with given.work(sessions, admin) as work:
-        worker = await given.social_worker(work)
-        group = await given.organization(work)
-        await service.assign(work, group.id, NewAssignment(person_id=worker.id))
-    async with given.work(sessions, admin) as work:
-        await end_social_worker(work, worker.id)
-    async with given.work(sessions, admin) as work:
-        assert await work.all(queries.assigned_to(worker.id)) == []
-        assert [row.name for row in await read_all(work, attention=Attention.UNASSIGNED)] == [group.name]
 
 
 # --- all at once

@@ -96,12 +96,28 @@ class FilingNumberTaken(Refusal):
     field = "filing_number"
 
 
+class HandOverInThePast(Refusal):
+    """Who accompanied a group yesterday is history."""
+
+    code = "organizations.hand_over_in_the_past"
+    sentence = _("交接日期不能早于今天")
+    field = "on"
+
+
 class InTheFuture(Refusal):
     """A roster tells what was and is."""
 
     code = "organizations.in_the_future"
     sentence = _("日期不能晚于今天")
     field = "on"
+
+
+class LeavesLater(Refusal):
+    """The roster of social workers says who is one now."""
+
+    code = "organizations.leaves_later"
+    sentence = _("离岗只能登记在当天；交接可以先定好，到那一天再登记离岗")
+    field = "leaves"
 
 
 class LegalFormNeeded(Refusal):
@@ -209,6 +225,13 @@ class ReasonNeeded(Refusal):
     code = "organizations.reason_needed"
     sentence = _("请写明原因，申请人会看到")
     field = "reason"
+
+
+class StillAccompanies(Refusal):
+    """A social worker who leaves hands over first, so that no group loses its supervisor without a word."""
+
+    code = "organizations.still_accompanies"
+    sentence = _("这位社工还在督导 {count} 个组织，请先在“社工督导分配”里把它们交接给别人")
 
 
 class TwoLeaders(Refusal):

@@ -9,28 +9,27 @@ from wushe.kernel.sheets.sheet import Column, Sheet
 from wushe.organizations.kinds import OrganizationKind
 from wushe.organizations.models import Member
 
-SHEET = Sheet(
-    _("社会组织清单"),
-    (
-        Column("name", _("组织名称")),
-        Column("type", _("组织类型")),
-        Column("kind", _("组织性质")),
-        Column("level", _("级别")),
-        Column("community", _("所在村（社区）")),
-        Column("founded_on", _("成立日期"), DAY),
-        Column("stage", _("状态")),
-        Column("filing_state", _("备案情况")),
-        Column("filing_number", _("备案编号")),
-        Column("filed_on", _("备案日期"), DAY),
-        Column("registration_state", _("登记情况")),
-        Column("credit_code", _("统一社会信用代码")),
-        Column("leader", _("负责人")),
-        Column("members", _("成员人数"), INTEGER),
-        Column("workers", _("督导社工")),
-        Column("public_affair", _("承接的公共事务")),
-        Column("introduction", _("业务范围"), LINES),
-    ),
+_LEADER, _WORKERS = Column("leader", _("负责人")), Column("workers", _("督导社工"))
+_BEFORE_LEADER = (
+    Column("name", _("组织名称")),
+    Column("type", _("组织类型")),
+    Column("kind", _("组织性质")),
+    Column("level", _("级别")),
+    Column("community", _("所在村（社区）")),
+    Column("founded_on", _("成立日期"), DAY),
+    Column("stage", _("状态")),
+    Column("filing_state", _("备案情况")),
+    Column("filing_number", _("备案编号")),
+    Column("filed_on", _("备案日期"), DAY),
+    Column("registration_state", _("登记情况")),
+    Column("credit_code", _("统一社会信用代码")),
 )
+_MEMBERS = Column("members", _("成员人数"), INTEGER)
+_WORK = (Column("public_affair", _("承接的公共事务")), Column("introduction", _("业务范围"), LINES))
+
+SHEET = Sheet(_("社会组织清单"), (*_BEFORE_LEADER, _MEMBERS, *_WORK))
+NAMED = Sheet(_("社会组织清单（含负责人）"), (*_BEFORE_LEADER, _LEADER, _MEMBERS, _WORKERS, *_WORK))
+"""The first names nobody."""
 
 IMPORTED = Sheet(
     _("社会组织"),
@@ -88,8 +87,8 @@ _LABELLED = ("kind", "level", "stage", "filing_state", "registration_state")
 
 
 def as_row(row: Any) -> Mapping[str, Any]:
-    """A row of the list by the fields of `SHEET`."""
-    shown = {column.field: getattr(row, column.field) for column in SHEET.columns}
+    """A row of the list by the fields of `NAMED`."""
+    shown = {column.field: getattr(row, column.field) for column in NAMED.columns}
     shown |= {field: shown[field].label.say() for field in _LABELLED}
     return shown | {"workers": "、".join(row.workers)}
 

@@ -12,6 +12,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.organizations import queries, service
 from wushe.organizations.errors import NoSuchOrganization
+from wushe.organizations.kinds import Level
 from wushe.organizations.models import Assignment
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import (
@@ -21,6 +22,11 @@ from wushe.organizations.schemas import (
     CaseloadFilters,
     Caseloads,
     EndOfAssignment,
+    HandedShown,
+    HandOver,
+    HandOverFilters,
+    HandOverShown,
+    LeavingShown,
     MoveShown,
     NewAssignment,
     ProposalShown,
@@ -89,6 +95,50 @@ async def accept_proposal(work: OpenWork, data: JSONBody[AcceptedDistribution]) 
     return [shown(row, names[row.person_id]) for row in made]
 
 
+@get(f"{ALL}/leaving")
+async def list_leaving(work: OpenWork) -> list[LeavingShown]:
+    """Social workers who are none any more and still accompany groups."""
+    work.require(Organizations.ASSIGN)
+    rows = await work.rows(queries.leaving(clock.today()))
+    return [LeavingShown(person_id=person_id, name=name, groups=groups) for person_id, name, groups in rows]
+
+
+@get(f"{ALL}/handovers/{{person_id:uuid}}")
+async def show_hand_over(person_id: FromPath[UUID], request: Request[Any, Any, Any], work: OpenWork) -> HandOverShown:
+    proposal = await service.propose_hand_over(work, person_id, query(request, HandOverFilters).on)
+    return HandOverShown(
+        person_id=proposal.person_id,
+        name=proposal.name,
+        on=proposal.on,
+        assignments=[_handed(row) for row in proposal.rows],
+        workers={
+            level: [
+                Caseload(person_id=worker_id, name=name, groups=proposal.after[level][worker_id])
+                for worker_id, name in proposal.workers.items()
+            ]
+            for level in Level
+        },
+    )
+
+
+def _handed(row: service.Handed) -> HandedShown:
+    assignment, move = row.assignment, row.move
+    return HandedShown(
+        assignment_id=assignment.id,
+        organization_id=assignment.organization_id,
+        name=row.group,
+        level=assignment.level,
+        since=assignment.since,
+        person_id=move.worker if move else None,
+        why=move.why if move else None,
+    )
+
+
+@post(f"{ALL}/handovers/{{person_id:uuid}}", status_code=204)
+async def hand_over(person_id: FromPath[UUID], work: OpenWork, data: JSONBody[HandOver]) -> None:
+    await service.hand_over(work, person_id, data)
+
+
 async def _named(work: Work, assignment: Assignment) -> AssignmentShown:
     names = {row[0]: row[1] for row in await work.rows(people.names([assignment.person_id]))}
     return shown(assignment, names[assignment.person_id])
@@ -106,4 +156,7 @@ def shown(assignment: Assignment, name: str) -> AssignmentShown:
     )
 
 
-ROUTES = [list_assignments, assign, end_assignment, show_caseloads, show_proposal, accept_proposal]
+ROUTES = [
+    list_assignments, assign, end_assignment, show_caseloads, show_proposal, accept_proposal, list_leaving,
+    show_hand_over, hand_over,
+]  # fmt: skip

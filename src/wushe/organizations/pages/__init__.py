@@ -8,9 +8,9 @@ from wushe.organizations.pages import applications, assignments, register, roste
 from wushe.organizations.permissions import Organizations
 
 MENU = (
-    Entry("societies", _("社会组织"), "/organizations", "group", Organizations.READ, rank=30, phone=True),
-    Entry("business", _("备案登记"), "/organizations/applications", "file", Organizations.APPLY, rank=60),
-    Entry("societies", _("社工督导分配"), "/organizations/assignments", "worker", Organizations.ASSIGN, rank=35),
+    Entry("people", _("社会组织"), "/organizations", "group", Organizations.READ, rank=30, phone=True),
+    Entry("people", _("备案登记"), "/organizations/applications", "file", Organizations.APPLY, rank=60),
+    Entry("growth", _("社工督导分配"), "/organizations/assignments", "worker", Organizations.ASSIGN, rank=35),
     Entry(
         "system",
         _("组织类型与材料"),

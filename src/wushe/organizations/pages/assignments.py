@@ -1,5 +1,6 @@
 """Who accompanies which group: one by one, and spread evenly over all social workers."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,11 @@ from wushe.organizations.schemas import (
     AcceptedDistribution,
     CaseloadFilters,
     EndOfAssignment,
+    HandOver,
+    HandOverFilters,
     NewAssignment,
 )
+from wushe.people.permissions import People
 
 AnyRequest = Request[Any, Any, Any]
 ONE = "/{tenant:str}/organizations/{organization_id:uuid}"
@@ -39,7 +43,7 @@ async def show_caseloads(work: OpenWork) -> Page:
     counts = {level: {row[0]: row[2] for row in rows} for level, rows in by_level.items()}
     return Page(
         work, "organizations/caseloads.html", levels=list(Level), people=list(people.items()), counts=counts,
-        unassigned=unassigned,
+        unassigned=unassigned, leaving=await work.rows(queries.leaving(today)),
     )  # fmt: skip
 
 
@@ -48,10 +52,16 @@ async def show_proposal(request: AnyRequest, work: OpenWork) -> Page:
     chosen = query(request, CaseloadFilters)
     proposal = await service.propose(work, chosen.level, change_hands=chosen.change_hands)
     initial = {"fingerprint": proposal.fingerprint, "level": chosen.level, "change_hands": chosen.change_hands}
+    form = Form.of(request, AcceptedDistribution, initial)
     return Page(
-        work, "organizations/proposal.html", proposal=proposal, filters=chosen, levels=list(Level),
-        form=Form.of(request, AcceptedDistribution, initial),
+        work, "organizations/proposal.html", proposal=proposal, filters=chosen, levels=list(Level), form=form,
+        picked=_picked(form), workers=[(worker_id, proposal.names[worker_id]) for worker_id in proposal.after],
     )  # fmt: skip
+
+
+def _picked(form: Form) -> dict[str, str]:
+    """What was chosen in a form that came back: "" for nobody."""
+    return dict(pick.split(":", 1) for pick in form.values("picks") if ":" in pick)
 
 
 @post(
@@ -61,6 +71,36 @@ async def show_proposal(request: AnyRequest, work: OpenWork) -> Page:
 async def accept_proposal(tenant: FromPath[str], work: OpenWork, data: URLEncodedBody[AcceptedDistribution]) -> See:
     made = await service.accept_distribution(work, data)
     return See(f"/{tenant}/organizations/assignments", notice=_("已指派 {n} 个组织").say(n=len(made)))
+
+
+@get("/{tenant:str}/organizations/assignments/handovers/{person_id:uuid}")
+async def show_hand_over(person_id: FromPath[UUID], request: AnyRequest, work: OpenWork) -> Page:
+    """Everything that the social worker carries, each with the successor who is proposed for it."""
+    form = Form.of(request, HandOver)
+    wanted = query(request, HandOverFilters).on if form.typed is None else _day(form.value("on"))
+    proposal = await service.propose_hand_over(work, person_id, wanted)
+    return Page(
+        work, "organizations/handover.html", proposal=proposal, form=form, picked=_picked(form), levels=list(Level),
+        workers=list(proposal.workers.items()), may_leave=work.may(People.WORKERS) and proposal.on == clock.today(),
+    )  # fmt: skip
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+@post(
+    "/{tenant:str}/organizations/assignments/handovers/{person_id:uuid}",
+    opt=redisplay("/{tenant}/organizations/assignments/handovers/{person_id}"),
+)
+async def hand_over(
+    tenant: FromPath[str], person_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[HandOver]
+) -> See:
+    number = await service.hand_over(work, person_id, data)
+    return See(f"/{tenant}/organizations/assignments", notice=_("已交接 {n} 项督导").say(n=number))
 
 
 @get(f"{ONE}/assignments/new")
@@ -97,5 +137,5 @@ async def end_assignment(
 
 
 ROUTES = [
-    show_caseloads, show_proposal, accept_proposal, new_assignment, assign, end_assignment,
+    show_caseloads, show_proposal, accept_proposal, show_hand_over, hand_over, new_assignment, assign, end_assignment,
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from wushe.organizations.kinds import Alert, Level, MemberRole, Procedure
 from wushe.organizations.models import Application, Organization
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.roster import growth
+from wushe.organizations.sections import organization_sections
 from wushe.people.history import Told, history
 
 May = Callable[[Organizations], bool]
@@ -49,6 +50,7 @@ async def detail(work: Work, organization: Organization) -> dict[str, Any]:
         "community": await _community(work, organization.community_id),
         "assignments": assignments, "today": today, "levels": list(Level), "applications": applications,
         "history": await _history(work, organization, may),
+        "sections": await organization_sections(work, organization),
         **await _roster(work, organization, may, warnings),
     }  # fmt: skip
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.charts import Bar, bars
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
@@ -24,7 +24,6 @@ from wushe.organizations.pages.detail import detail
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import OrganizationData, OrganizationFilters
 from wushe.organizations.shares import tenths
-from wushe.organizations.sheet import SHEET, as_row
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -54,14 +53,6 @@ async def _by_type(work: Work) -> Any:
     ]
     title, number = _("组织类型").say(), _("数量").say()
     return bars(title, lines, lambda groups: _("{n} 个").say(n=int(groups)), (title, number))
-
-
-@get("/{tenant:str}/organizations.xlsx")
-async def export_organizations(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Organizations.EXPORT)
-    found = queries.exported(reach, query(request, OrganizationFilters))
-    body = await exporting.export(work, "organizations", SHEET, found, as_row)
-    return Download(body, _("社会组织清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/organizations/new")
@@ -138,6 +129,6 @@ async def dissolve(tenant: FromPath[str], organization_id: FromPath[UUID], work:
 
 
 ROUTES = [
-    list_organizations, export_organizations, new_organization, create_organization, show_organization,
+    list_organizations, new_organization, create_organization, show_organization,
     edit_organization, change_organization, fall_asleep, wake, dissolve,
 ]  # fmt: skip

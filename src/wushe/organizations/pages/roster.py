@@ -6,9 +6,8 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from wushe.kernel import exporting
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
@@ -19,7 +18,6 @@ from wushe.organizations.kinds import AgeBand, MemberRole
 from wushe.organizations.models import Organization
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import ChangedMember, Leaving, NewMember, Successor
-from wushe.organizations.sheet import ROSTER, member_row
 from wushe.people import queries as people
 
 AnyRequest = Request[Any, Any, Any]
@@ -44,14 +42,6 @@ async def enrol(
 ) -> See:
     await service.enrol(work, organization_id, data)
     return _see(tenant, organization_id, _("已加入花名册").say())
-
-
-@get(f"{ONE}/members.xlsx")
-async def export_roster(organization_id: FromPath[UUID], work: OpenWork) -> Download:
-    organization = await _organization(work, Organizations.READ_ROSTER, organization_id)
-    rows = [member_row(member, name) for member, name in await work.rows(queries.members(organization.id))]
-    work.record(exporting.ListExported(name=exporting.Code("roster"), rows=len(rows)))
-    return Download(await exporting.write(ROSTER, rows), f"{organization.name}{_('花名册').say()}.xlsx", EXCEL)
 
 
 @get(f"{ONE}/members/{{member_id:uuid}}")
@@ -135,5 +125,5 @@ def _see(tenant: str, organization_id: UUID, notice: str) -> See:
 
 
 ROUTES = [
-    new_member, enrol, export_roster, show_member, change_member, leave, choose_leader, appoint,
+    new_member, enrol, show_member, change_member, leave, choose_leader, appoint,
 ]  # fmt: skip

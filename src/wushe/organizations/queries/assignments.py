@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
+from wushe.access.models import RoleHolding
+from wushe.access.roles import Role
 from wushe.communities.models import Community
+from wushe.identity.models import Membership
 from wushe.organizations.kinds import Level, Stage
 from wushe.organizations.models import Assignment, Organization
 from wushe.organizations.queries.listing import assigned
@@ -35,7 +38,7 @@ def assigned_from(organization_id: UUID, level: Level, since: date) -> Select[As
         .where(
             Assignment.organization_id == organization_id,
             Assignment.level == level,
-            or_(Assignment.until.is_(None), Assignment.until > since),
+            lasts_beyond(since),
         )
         .order_by(Assignment.since)
     )
@@ -43,8 +46,47 @@ def assigned_from(organization_id: UUID, level: Level, since: date) -> Select[As
 
 def carried_by(person_id: UUID, since: date) -> Select[Assignment]:
     """What the person carries on `since` or will later."""
-    later = or_(Assignment.until.is_(None), Assignment.until > since)
-    return select(Assignment).where(Assignment.person_id == person_id, later).order_by(Assignment.id)
+    return select(Assignment).where(Assignment.person_id == person_id, lasts_beyond(since)).order_by(Assignment.id)
+
+
+def lasts_beyond(day: date) -> ColumnElement[bool]:
+    """In force on that day or later; what was ended before it began is neither."""
+    return or_(Assignment.until.is_(None), and_(Assignment.until > day, Assignment.until > Assignment.since))
+
+
+def handed_over_by(person_id: UUID, since: date) -> Select[Assignment, str]:
+    """(row, group's name) of what the person carries on `since` or will later, by level and name."""
+    return (
+        select(Assignment, Organization.name)
+        .join(Organization, Organization.id == Assignment.organization_id)
+        .where(Assignment.person_id == person_id, lasts_beyond(since))
+        .order_by(Assignment.level, Organization.spelling, Assignment.since, Assignment.id)
+    )
+
+
+def leaving(on: date) -> Select[UUID, str, int]:
+    """(person, name, groups) of those who carry groups and are social workers no more, by roster or by role."""
+    off_roster = ~exists().where(SocialWorker.person_id == Person.id, SocialWorker.until.is_(None))
+    held = and_(
+        RoleHolding.role == Role.SOCIAL_WORKER,
+        or_(RoleHolding.person_id == Person.id, RoleHolding.account_id.in_(_accounts_of_person())),
+    )
+    role_ended = and_(
+        exists().where(held, RoleHolding.until.is_not(None)), ~exists().where(held, RoleHolding.until.is_(None))
+    )
+    return (
+        select(Person.id, Person.name, func.count(Assignment.organization_id.distinct()))
+        .join(Assignment, Assignment.person_id == Person.id)
+        .where(lasts_beyond(on), or_(off_roster, role_ended))
+        .group_by(Person.tenant_id, Person.id, Person.name)
+        .order_by(Person.name, Person.id)
+    )
+
+
+def _accounts_of_person() -> Select[UUID]:
+    return select(Membership.account_id).where(
+        Membership.tenant_id == Person.tenant_id, Membership.person_id == Person.id
+    )
 
 
 def workers_of(organization_ids: Iterable[UUID], on: date) -> Select[UUID, UUID, str]:

@@ -36,14 +36,21 @@ def holds(day: date) -> ColumnElement[bool]:
     return and_(Assignment.since <= day, or_(Assignment.until.is_(None), Assignment.until > day))
 
 
+def on_record() -> ColumnElement[bool]:
+    """The organisation lives and is filed or registered."""
+    return and_(
+        Organization.stage == Stage.ACTIVE,
+        or_(Organization.filing_state == FilingState.GRANTED, Organization.credit_code.is_not(None)),
+    )
+
+
 def leads_a_hub(person_id: UUID) -> ColumnElement[bool]:
     """Whether the person leads a filed or registered hub: it may read all groups of its own township, and no more."""
     return exists(
         select(Organization.id).where(
             Organization.id.in_(led_by(person_id)),
             Organization.kind == OrganizationKind.HUB,
-            Organization.stage == Stage.ACTIVE,
-            or_(Organization.filing_state == FilingState.GRANTED, Organization.credit_code.is_not(None)),
+            on_record(),
         )
     )
 

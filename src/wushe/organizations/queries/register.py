@@ -10,7 +10,7 @@ from wushe.kernel.text import ESCAPE, normalised, search_patterns
 from wushe.kernel.work import Reach
 from wushe.organizations.kinds import FilingState, Level, Procedure, Stage
 from wushe.organizations.models import ChecklistItem, Organization, OrganizationType, Term
-from wushe.organizations.queries.reach import changeable, readable
+from wushe.organizations.queries.reach import changeable, on_record, readable
 
 
 def organization(reach: Reach, organization_id: UUID) -> Select[Organization]:
@@ -47,6 +47,16 @@ def choices(reach: Reach, *, q: str = "") -> Select[UUID, str]:
     return (
         select(Organization.id, Organization.name)
         .where(readable(reach), Organization.stage != Stage.DISSOLVED, *said)
+        .order_by(Organization.spelling, Organization.id)
+    )
+
+
+def choices_on_record(reach: Reach | None = None) -> Select[UUID, str]:
+    """(id, name) of the filed or registered ones: of those that the person acts for, or of all."""
+    acting = [] if reach is None else [changeable(reach)]
+    return (
+        select(Organization.id, Organization.name)
+        .where(on_record(), *acting)
         .order_by(Organization.spelling, Organization.id)
     )
 

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, case, func, or_, select
 
+from wushe.kernel.work import Reach
 from wushe.organizations.kinds import MemberRole
 from wushe.organizations.models import Member, Organization
+from wushe.organizations.queries.reach import changeable
 from wushe.people.models import Person
 
 _ORDER = case({role: number for number, role in enumerate(MemberRole)}, value=Member.role)
@@ -18,6 +20,16 @@ def members(organization_id: UUID) -> Select[Member, str]:
     return (
         _named()
         .where(Member.organization_id == organization_id, Member.until.is_(None))
+        .order_by(_ORDER, Member.since, Member.id)
+    )
+
+
+def members_within(reach: Reach, organization_id: UUID) -> Select[Member]:
+    """The same without their names, where the person may read the roster."""
+    within = select(Organization.id).where(Organization.id == organization_id, changeable(reach))
+    return (
+        select(Member)
+        .where(Member.organization_id.in_(within), Member.until.is_(None))
         .order_by(_ORDER, Member.since, Member.id)
     )
 

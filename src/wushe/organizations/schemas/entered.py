@@ -137,12 +137,30 @@ class EndOfAssignment(Entered):
     until: Day | None = None
 
 
+_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+Pick = Annotated[str, Meta(max_length=73, pattern=f"^{_ID}:({_ID})?$")]
+"""What is given away, a colon, and the social worker who takes it; nothing behind the colon is nobody."""
+Picks = Annotated[list[Pick], Meta(max_length=5000)]
+
+
 class AcceptedDistribution(Entered):
-    """`fingerprint` names the proposal that was seen; what shall be otherwise is assigned group by group."""
+    """`fingerprint` names the proposal that was seen; `picks` say what shall be otherwise: `group:worker`, `group:`."""
 
     fingerprint: Annotated[str, text(64)]
     level: Level = Level.COMMUNITY
     change_hands: bool = False
+    picks: Picks = msgspec.field(default_factory=list)
+
+
+class HandOver(Entered):
+    """Who takes over each assignment of a social worker from `on` on: `assignment:worker`, or `assignment:` for nobody.
+
+    All of them are named, so that what is handed over is what was seen. `leaves` ends the social worker as well.
+    """
+
+    picks: Picks = msgspec.field(default_factory=list)
+    on: Day | None = None
+    leaves: bool = False
 
 
 class TypeData(Entered):
@@ -186,6 +204,12 @@ class OrganizationFilters(Filters):
     sort: Annotated[str, Meta(max_length=5, pattern="^(-?name)?$")] = ""
 
 
+class RosterFilters(Filters):
+    """Whose roster it is."""
+
+    organization_id: UUID | None = None
+
+
 class ApplicationFilters(Filters):
     """How the list of applications may be narrowed; without a state it shows what is open."""
 
@@ -199,3 +223,9 @@ class CaseloadFilters(Filters):
 
     level: Level = Level.COMMUNITY
     change_hands: bool = False
+
+
+class HandOverFilters(Filters):
+    """From which day on somebody else shall accompany the groups; today unless another is given."""
+
+    on: Day | None = None

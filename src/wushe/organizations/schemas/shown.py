@@ -158,6 +158,36 @@ class ProposalShown(Shown):
     workers: list[Caseload]
 
 
+class HandedShown(Shown):
+    """An assignment that is to be handed over, and who is proposed for it; None where nobody is there."""
+
+    assignment_id: UUID
+    organization_id: UUID
+    name: str
+    level: Level
+    since: date
+    person_id: UUID | None
+    why: Why | None
+
+
+class HandOverShown(Shown):
+    """What a social worker carries on that day, and how many each of the others would carry on each level."""
+
+    person_id: UUID
+    name: str
+    on: date
+    assignments: list[HandedShown]
+    workers: dict[Level, list[Caseload]]
+
+
+class LeavingShown(Shown):
+    """Somebody who is a social worker no more and still accompanies groups."""
+
+    person_id: UUID
+    name: str
+    groups: int
+
+
 class TermShown(Shown):
     """Within how many days the township decides."""
 

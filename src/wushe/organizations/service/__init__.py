@@ -15,6 +15,7 @@ from wushe.organizations.service.applications import (
 from wushe.organizations.service.assignments import accept_distribution, assign, end
 from wushe.organizations.service.distribution import Proposal, propose
 from wushe.organizations.service.furnishing import furnish
+from wushe.organizations.service.handing_over import Handed, HandingOver, hand_over, propose_hand_over
 from wushe.organizations.service.records import dissolve, edit, fall_asleep, record, wake, was_active
 from wushe.organizations.service.roster import (
     alerts_of,
@@ -36,6 +37,8 @@ from wushe.organizations.service.rules import (
 )
 
 __all__ = [
+    "Handed",
+    "HandingOver",
     "Proposal",
     "accept_distribution",
     "add_checklist_item",
@@ -57,10 +60,12 @@ __all__ = [
     "furnish",
     "grant",
     "hand_in",
+    "hand_over",
     "leader_of",
     "leave",
     "payments_blocked",
     "propose",
+    "propose_hand_over",
     "record",
     "refuse",
     "require_leader",

@@ -1,7 +1,8 @@
 """Applying for filing and registration, handing in papers, and the decision."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.errors import FieldError, Invalid
 from wushe.kernel.i18n import _
-from wushe.kernel.journal.event import Code
+from wushe.kernel.journal.event import Code, Event
 from wushe.kernel.work import Work
 from wushe.organizations import queries
 from wushe.organizations.errors import AlreadyGranted, ApplicationOpen, NoSuchApplication, NoSuchOrganization
@@ -47,14 +48,7 @@ async def apply(work: Work, organization_id: UUID, data: NewApplication) -> Appl
     application.id, application.registers_as = new_id(), data.registers_as
     _mark(organization, application)
     work.add(application)
-    work.record(
-        ApplicationOpened(
-            organization_id=organization.id,
-            application_id=application.id,
-            procedure=data.procedure,
-            due_on=application.due_on,
-        )
-    )
+    _record(work, ApplicationOpened, application, due_on=application.due_on)
     await work.flush()
     return application
 
@@ -105,15 +99,7 @@ async def hand_in(work: Work, application_id: UUID, paper_id: UUID) -> Applicati
     """One paper; handing it in twice changes nothing. Raises `NoSuchPaper`, `ApplicationClosed`."""
     _organization, application = await _to_change(work, Organizations.APPLY, application_id)
     application.hand_in(paper_id, clock.today())
-    work.record(
-        PaperHandedIn(
-            organization_id=application.organization_id,
-            application_id=application.id,
-            paper_id=paper_id,
-            procedure=application.procedure,
-            missing=application.papers_missing,
-        )
-    )
+    _record(work, PaperHandedIn, application, paper_id=paper_id, missing=application.papers_missing)
     await work.flush()
     return application
 
@@ -122,15 +108,7 @@ async def take_back(work: Work, application_id: UUID, paper_id: UUID) -> Applica
     """A paper that was handed in turned out to be none. Raises `NoSuchPaper`, `ApplicationClosed`."""
     _organization, application = await _to_change(work, Organizations.APPLY, application_id)
     application.take_back(paper_id)
-    work.record(
-        PaperTakenBack(
-            organization_id=application.organization_id,
-            application_id=application.id,
-            paper_id=paper_id,
-            procedure=application.procedure,
-            missing=application.papers_missing,
-        )
-    )
+    _record(work, PaperTakenBack, application, paper_id=paper_id, missing=application.papers_missing)
     await work.flush()
     return application
 
@@ -140,14 +118,7 @@ async def complete(work: Work, application_id: UUID) -> Application:
     organization, application = await _to_change(work, Organizations.APPLY, application_id)
     application.complete(clock.today(), await days_to_decide(work, application.procedure))
     _mark(organization, application)
-    work.record(
-        ApplicationCompleted(
-            organization_id=organization.id,
-            application_id=application.id,
-            procedure=application.procedure,
-            due_on=application.due_on,
-        )
-    )
+    _record(work, ApplicationCompleted, application, due_on=application.due_on)
     await work.flush()
     return application
 
@@ -170,11 +141,7 @@ async def withdraw_all(work: Work, organization: Organization, on: date) -> None
 def _withdraw(work: Work, organization: Organization, application: Application, on: date) -> None:
     application.withdraw(on)
     _mark(organization, application)
-    work.record(
-        ApplicationWithdrawn(
-            organization_id=organization.id, application_id=application.id, procedure=application.procedure
-        )
-    )
+    _record(work, ApplicationWithdrawn, application)
 
 
 # --- the decision
@@ -197,11 +164,7 @@ async def send_back(work: Work, application_id: UUID, data: No) -> Application:
     organization, application = await _to_change(work, Organizations.DECIDE, application_id)
     application.send_back(data.reason)
     _mark(organization, application)
-    work.record(
-        ApplicationReturned(
-            organization_id=organization.id, application_id=application.id, procedure=application.procedure
-        )
-    )
+    _record(work, ApplicationReturned, application)
     await work.flush()
     return application
 
@@ -211,11 +174,7 @@ async def refuse(work: Work, application_id: UUID, data: No) -> Application:
     organization, application = await _to_change(work, Organizations.DECIDE, application_id)
     application.refuse(data.reason, clock.today())
     _mark(organization, application)
-    work.record(
-        ApplicationRefused(
-            organization_id=organization.id, application_id=application.id, procedure=application.procedure
-        )
-    )
+    _record(work, ApplicationRefused, application)
     await work.flush()
     return application
 
@@ -252,6 +211,12 @@ def _register(work: Work, organization: Organization, application: Application, 
             organization_id=organization.id, application_id=application.id, credit_code=Code(data.credit_code)
         )
     )
+
+
+def _record(work: Work, event: Callable[..., Event], application: Application, **facts: Any) -> None:
+    """With what every event of an application says: of whom, and which one."""
+    whose = {"organization_id": application.organization_id, "application_id": application.id}
+    work.record(event(**whose, procedure=application.procedure, **facts))
 
 
 async def _to_change(work: Work, permission: Organizations, application_id: UUID) -> tuple[Organization, Application]:

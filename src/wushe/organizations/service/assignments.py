@@ -1,6 +1,7 @@
-"""Social workers and the groups they accompany: assigned, handed over, ended, spread evenly."""
+"""Social workers and the groups they accompany: assigned, handed over one by one, ended, spread evenly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from wushe.organizations.kinds import Level
 from wushe.organizations.models import Assignment, Organization
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import AcceptedDistribution, EndOfAssignment, NewAssignment
-from wushe.organizations.service.distribution import propose
+from wushe.organizations.service.distribution import Proposal, propose
 
 
 async def assign(work: Work, organization_id: UUID, data: NewAssignment) -> Assignment:
@@ -88,12 +89,6 @@ async def end_all(work: Work, organization: Organization, on: date) -> None:
             _end(work, assignment, max(on, assignment.since))
 
 
-async def end_all_of(work: Work, person_id: UUID, on: date) -> None:
-    """What a social worker carries or would, because they are none any more."""
-    for assignment in await work.all(queries.carried_by(person_id, on)):
-        _end(work, assignment, max(on, assignment.since))
-
-
 def _end(work: Work, assignment: Assignment, until: date) -> None:
     assignment.end(until)
     work.record(
@@ -112,17 +107,32 @@ async def _to_assign(work: Work, organization_id: UUID) -> Organization:
 
 
 async def accept_distribution(work: Work, data: AcceptedDistribution) -> Sequence[Assignment]:
-    """Make the proposal so, from today on. Raises `ProposalOutdated` when it is no longer what was seen."""
+    """Make the proposal so, from today on, with what whoever accepts it wants otherwise.
+
+    Raises `ProposalOutdated` when it is no longer what was seen, `NotASocialWorker` for one who is none.
+    """
     work.require(Organizations.ASSIGN)
     await work.all(queries.living_locked())
     proposal = await propose(work, data.level, change_hands=data.change_hands)
     if proposal.fingerprint != data.fingerprint:
         raise ProposalOutdated
     today = clock.today()
-    made = [await _carry_out(work, move, data.level, today) for move in proposal.moves]
+    wanted = _wanted(proposal, data)
+    made = [await _carry_out(work, move, data.level, today) for move in wanted]
     work.record(AssignmentsDistributed(count=len(made), level=data.level))
     await work.flush()
     return made
+
+
+def _wanted(proposal: Proposal, data: AcceptedDistribution) -> list[Move]:
+    """The moves with what was picked otherwise; who stays where they are, or is left out, does not move."""
+    picked = {UUID(group): UUID(worker) if worker else None for group, worker in (p.split(":") for p in data.picks)}
+    if not picked.keys() <= {move.group for move in proposal.moves}:
+        raise ProposalOutdated
+    if not {worker for worker in picked.values() if worker} <= proposal.after.keys():
+        raise NotASocialWorker
+    takers = ((move, picked.get(move.group, move.worker)) for move in proposal.moves)
+    return [replace(move, worker=taker) for move, taker in takers if taker and taker != move.before]
 
 
 async def _carry_out(work: Work, move: Move, level: Level, today: date) -> Assignment:

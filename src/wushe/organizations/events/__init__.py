@@ -1,0 +1,83 @@
+"""What happened to organisations."""
+
+from wushe.organizations.events.applications import (
+    ApplicationCompleted,
+    ApplicationOpened,
+    ApplicationRefused,
+    ApplicationReturned,
+    ApplicationWithdrawn,
+    OrganizationFiled,
+    OrganizationRegistered,
+    PaperHandedIn,
+    PaperTakenBack,
+)
+from wushe.organizations.events.assignments import (
+    AssignmentEnded,
+    AssignmentHandedOver,
+    AssignmentsDistributed,
+    WorkerAssigned,
+    WorkerHandedOver,
+)
+from wushe.organizations.events.records import (
+    OrganizationDissolved,
+    OrganizationEdited,
+    OrganizationFellAsleep,
+    OrganizationRecorded,
+    OrganizationsImported,
+    OrganizationWoke,
+    PublicAffairGivenUp,
+    PublicAffairTakenUp,
+)
+from wushe.organizations.events.roster import (
+    LeaderNamed,
+    MemberChanged,
+    MemberCorrected,
+    MemberJoined,
+    MemberLeft,
+    OrganizationLostLeader,
+)
+from wushe.organizations.events.rules import (
+    ChecklistItemAdded,
+    ChecklistItemRetired,
+    TermChanged,
+    TypeAdded,
+    TypeEdited,
+    TypeRetired,
+)
+
+__all__ = [
+    "ApplicationCompleted",
+    "ApplicationOpened",
+    "ApplicationRefused",
+    "ApplicationReturned",
+    "ApplicationWithdrawn",
+    "AssignmentEnded",
+    "AssignmentHandedOver",
+    "AssignmentsDistributed",
+    "ChecklistItemAdded",
+    "ChecklistItemRetired",
+    "LeaderNamed",
+    "MemberChanged",
+    "MemberCorrected",
+    "MemberJoined",
+    "MemberLeft",
+    "OrganizationDissolved",
+    "OrganizationEdited",
+    "OrganizationFellAsleep",
+    "OrganizationFiled",
+    "OrganizationLostLeader",
+    "OrganizationRecorded",
+    "OrganizationRegistered",
+    "OrganizationWoke",
+    "OrganizationsImported",
+    "PaperHandedIn",
+    "PaperTakenBack",
+    "PublicAffairGivenUp",
+    "PublicAffairTakenUp",
+    "TermChanged",
+    "TypeAdded",
+    "TypeEdited",
+    "TypeRetired",
+    "WorkerAssigned",
+    "WorkerHandedOver",
+]
