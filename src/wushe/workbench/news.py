@@ -12,6 +12,8 @@ PAGES = {
     "linkage_id": "/linkages",
     "activity_id": "/activities",
     "need_id": "/needs",
+    "wish_id": "/wishes",
+    "order_id": "/orders",
     "organization_id": "/organizations",
     "fund_id": "/funds",
     "community_id": "/communities",

@@ -1,7 +1,7 @@
 """Questions of the workbench that no single slice below asks for itself. All of them read."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -27,7 +27,7 @@ from wushe.needs.queries.listing import overdue
 from wushe.needs.queries.needs import readable
 from wushe.organizations.kinds import ApplicationState, MemberRole, Stage as OrganizationStage
 from wushe.organizations.models import Application, Member, Organization
-from wushe.organizations.queries import quiet, readable as readable_groups
+from wushe.organizations.queries import readable as readable_groups
 
 # --- needs
 
@@ -168,11 +168,6 @@ def groups(ids: Select[UUID]) -> Select[Organization]:
     return select(Organization).where(Organization.id.in_(ids), living).order_by(Organization.spelling, Organization.id)
 
 
-def quiet_among(ids: Select[UUID], on: date) -> Select[UUID]:
-    """Those of which nothing is known for half a year."""
-    return select(Organization.id).where(Organization.id.in_(ids), quiet(on))
-
-
 def members_of(ids: Select[UUID]) -> Select[UUID, int, int]:
     """(organisation, members now, of these core members)."""
     return (
@@ -220,3 +215,15 @@ def news(left_out: Iterable[str]) -> Select[JournalEntry]:
     """What happened last in the township, without the events named."""
     told = JournalEntry.event.not_in(list(left_out))
     return select(JournalEntry).where(told).order_by(JournalEntry.number.desc())
+
+
+def newest_of(events: Iterable[str]) -> Select[JournalEntry]:
+    """Entries of these kinds, the newest first."""
+    return select(JournalEntry).where(JournalEntry.event.in_(list(events))).order_by(JournalEntry.number.desc())
+
+
+def journal_since(moment: datetime, sights: Iterable[str], turned_away: Iterable[str]) -> Select[int, int, int]:
+    """(entries, those of the first kinds, those of the second) since then."""
+    number = func.count()
+    seen, failed = (JournalEntry.event.in_(list(kinds)) for kinds in (sights, turned_away))
+    return select(number, number.filter(seen), number.filter(failed)).where(JournalEntry.at >= moment)

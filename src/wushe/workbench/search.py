@@ -26,6 +26,9 @@ from wushe.people import queries as people
 from wushe.people.faces import called
 from wushe.people.permissions import People
 from wushe.people.queries import Words
+from wushe.wishes.permissions import Wishes
+from wushe.wishes.queries import listing as wishes
+from wushe.wishes.schemas.entered import WishFilters
 
 EACH = 5
 
@@ -86,6 +89,13 @@ async def _needs(work: Work, q: str) -> list[Hit]:
     return [Hit(row.title, f"{row.community} · {row.state.label.say()}", f"/needs/{row.id}") for row in rows]
 
 
+async def _wishes(work: Work, q: str) -> list[Hit]:
+    """By title or number; of a wish that is somebody else's to read, what its own list tells."""
+    found = wishes.bundled(work.require(Wishes.READ), WishFilters(q=q)).order_by(*wishes.ORDER)
+    rows = await work.all(found.limit(EACH + 1))
+    return [Hit(row.title, f"{row.community} · {row.kind.label.say()}", f"/wishes/{row.id}") for row in rows]
+
+
 async def _linkages(work: Work, q: str) -> list[Hit]:
     found = linkages.linkages(work.require(Linkages.READ), LinkageFilters(q=q)).order_by(*linkages.ORDER)
     rows = await work.all(found.limit(EACH + 1))
@@ -117,6 +127,7 @@ async def _people(work: Work, q: str) -> list[Hit]:
 KINDS = (
     Kind("/communities", _("社区与村"), Communities.READ, _communities),
     Kind("/needs", _("居民需求"), Needs.READ, _needs),
+    Kind("/wishes", _("微心愿"), Wishes.READ, _wishes),
     Kind("/linkages", _("五社联动"), Linkages.READ, _linkages),
     Kind("/activities", _("活动"), Activities.READ, _activities),
     Kind("/organizations", _("社会组织"), Organizations.READ, _organizations),

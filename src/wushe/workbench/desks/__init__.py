@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable
 from wushe.access.roles import Role
 from wushe.kernel.work import Work
 from wushe.workbench.desk import Desk
-from wushe.workbench.desks import admin, funder, leader, mentor, staff, volunteer, worker
+from wushe.workbench.desks import admin, auditor, funder, leader, mentor, security, staff, volunteer, worker
 
 DESKS: dict[Role, Callable[[Work], Awaitable[Desk]]] = {
     Role.TOWNSHIP_ADMIN: admin.desk,
+    Role.SECURITY: security.desk,
+    Role.AUDITOR: auditor.desk,
     Role.COMMUNITY_STAFF: staff.desk,
     Role.SOCIAL_WORKER: worker.desk,
     Role.ORGANIZATION_LEADER: leader.desk,

@@ -16,7 +16,7 @@ from wushe.organizations.permissions import Organizations
 from wushe.people.history import Told
 from wushe.workbench import charts, queries
 from wushe.workbench.desk import Desk, Task, listed
-from wushe.workbench.desks import figures
+from wushe.workbench.desks import figures, goods, money, orders, wishes
 from wushe.workbench.news import news
 from wushe.workbench.permissions import Workbench
 
@@ -42,6 +42,7 @@ async def desk(work: Work) -> Desk:
             *await figures.money(work),
         ],
         "tasks": listed(work, await _tasks(work)),
+        "money": listed(work, await money.tasks(work)),
         "charts": await _charts(work),
         "news": await _news(work),
     }  # fmt: skip
@@ -54,9 +55,11 @@ async def _tasks(work: Work) -> list[Task]:
         tasks += await _rounds(work) + await _late_needs(work)
     if work.may(Organizations.READ):
         tasks += await _groups(work)
+    if work.may(Organizations.ASSIGN):
+        tasks += await _leaving(work)
     if work.may(Linkages.READ):
         tasks += await _linkages(work)
-    return tasks
+    return [*tasks, *await wishes.of_staff(work), *await orders.of_arranger(work), *await goods.of_staff(work)]
 
 
 async def _rounds(work: Work) -> list[Task]:
@@ -93,6 +96,17 @@ async def _groups(work: Work) -> list[Task]:
         title = _("{n} 件备案、登记申请等您审核").say(n=ready)
         tasks.append(Task(title, "/organizations/applications", _("待审"), late=late > 0))
     return tasks
+
+
+async def _leaving(work: Work) -> list[Task]:
+    """Social workers who are none any more and whose groups nobody has taken over."""
+    title = _("{name}已离岗，{n} 个组织还没有交接督导")
+    return [
+        Task(
+            title.say(name=name, n=groups), f"/organizations/assignments/handovers/{person_id}", _("待交接"), late=True
+        )
+        for person_id, name, groups in await work.rows(organizations.leaving(today()))
+    ]
 
 
 async def _linkages(work: Work) -> list[Task]:

@@ -1,5 +1,7 @@
 """A funder's desk: what they gave, where it is promised to, and what came of it."""
 
+from typing import Any
+
 from wushe.funds import queries as funds
 from wushe.funds.models import Fund
 from wushe.funds.permissions import Funds
@@ -9,14 +11,15 @@ from wushe.kernel.i18n import _
 from wushe.kernel.work import Reach, Work
 from wushe.ledger.pots import EMPTY, Pot
 from wushe.workbench import charts
-from wushe.workbench.desk import Desk
+from wushe.workbench.desk import Desk, listed
+from wushe.workbench.desks import wishes
 from wushe.workbench.tracing import traces
 
 MOST_FUNDS = 20
 
 
 async def desk(work: Work) -> Desk:
-    shown = {"traces": [], "money": None, "number": 0, "all": EMPTY, "funds": []}
+    shown: dict[str, Any] = {"traces": [], "money": None, "number": 0, "all": EMPTY, "funds": []}
     if work.may(Funds.READ):
         reach = work.require(Funds.READ)
         number, *fen = (await work.rows(funds.sums(reach)))[0]
@@ -28,6 +31,7 @@ async def desk(work: Work) -> Desk:
             "all": Pot(*fen),
             "funds": await _funds(work, reach),
         }
+    shown["wishes"] = listed(work, await wishes.of_giver(work))
     return Desk("funder", _("我的资助"), "workbench/funder.html", shown)
 
 

@@ -15,6 +15,7 @@ from wushe.linkages.permissions import Linkages
 from wushe.organizations.queries import led_by
 from wushe.workbench import queries
 from wushe.workbench.desk import Desk, Task, listed
+from wushe.workbench.desks import bookings, goods, mentoring, money, orders, wishes
 
 SOON = 8
 EACH = 6
@@ -32,15 +33,25 @@ class Led(NamedTuple):
 
 async def desk(work: Work) -> Desk:
     person_id = work.person.person_id
-    shown = {"tasks": [], "sessions": [], "groups": []}
+    shown = {"tasks": [], "money": [], "sessions": [], "groups": []}
     if person_id is not None:
         ids = led_by(person_id)
         shown = {
-            "tasks": listed(work, [*await _linkages(work), *await _activities(work), *await _papers(work, person_id)]),
+            "tasks": listed(work, await _tasks(work, person_id)),
+            "money": listed(work, await money.tasks(work)),
             "sessions": await work.rows(queries.sessions_to_come(ids, now()).limit(SOON)),
             "groups": await _groups(work, person_id),
         }
     return Desk("organization_leader", _("我负责的组织"), "workbench/leader.html", shown)
+
+
+async def _tasks(work: Work, person_id: UUID) -> list[Task]:
+    return [
+        *await _linkages(work), *await _activities(work), *await _papers(work, person_id), *await wishes.of_giver(work),
+        *await goods.of_receiver(work), *await mentoring.of_leader(work), *await orders.of_server(work),
+        *await orders.of_arranger(work),
+        *await bookings.stewarded(work), *await bookings.borrowed(work),
+    ]  # fmt: skip
 
 
 async def _linkages(work: Work) -> list[Task]:

@@ -12,7 +12,7 @@ from wushe.needs.service import overdue_rounds, rounds
 from wushe.organizations.permissions import Organizations
 from wushe.workbench import queries
 from wushe.workbench.desk import Desk, Task, listed
-from wushe.workbench.desks import figures
+from wushe.workbench.desks import bookings, figures, goods, money, orders, store, wishes
 
 EACH = 6
 
@@ -20,10 +20,19 @@ EACH = 6
 async def desk(work: Work) -> Desk:
     shown = {
         "figures": [*await figures.needs(work), *await figures.running(work)],
-        "tasks": listed(work, [*await _needs(work), *await _linkages(work), *await _groups(work)]),
+        "tasks": listed(work, await _tasks(work)),
+        "money": listed(work, await money.tasks(work)),
         "rounds": await _rounds(work),
     }
     return Desk("community_staff", _("我的社区"), "workbench/staff.html", shown)
+
+
+async def _tasks(work: Work) -> list[Task]:
+    return [
+        *await _needs(work), *await _linkages(work), *await _groups(work), *await wishes.of_staff(work),
+        *await orders.of_arranger(work),
+        *await bookings.stewarded(work), *await goods.of_staff(work), *await store.of_steward(work),
+    ]  # fmt: skip
 
 
 async def _needs(work: Work) -> list[Task]:

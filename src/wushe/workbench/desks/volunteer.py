@@ -8,13 +8,19 @@ from wushe.activities.queries import attending, hours, sessions
 from wushe.activities.schemas.sessions import SessionFilters
 from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
-from wushe.workbench.desk import Desk
+from wushe.workbench.desk import Desk, listed
+from wushe.workbench.desks import orders, store, wishes
 
 SHIFTS, FREE = 6, 6
 
 
 async def desk(work: Work) -> Desk:
-    return Desk("volunteer", _("我的志愿服务"), "workbench/volunteer.html", await _shown(work))
+    shown = await _shown(work) | {
+        "wishes": listed(work, await wishes.of_giver(work)),
+        "orders": listed(work, await orders.of_server(work)),
+        "exchanges": listed(work, await store.of_volunteer(work)),
+    }
+    return Desk("volunteer", _("我的志愿服务"), "workbench/volunteer.html", shown)
 
 
 async def _shown(work: Work) -> dict[str, Any]:
