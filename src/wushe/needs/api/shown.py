@@ -3,7 +3,7 @@
 from wushe.kernel.work import Work
 from wushe.needs import service
 from wushe.needs.kinds import Group
-from wushe.needs.matching.reasons import Proposal
+from wushe.needs.matching.proposal import Proposal
 from wushe.needs.models import Need, Opportunity, ServiceOffer
 from wushe.needs.permissions import Needs
 from wushe.needs.queries import needs as need_queries, offers as offer_queries

@@ -1,5 +1,5 @@
 """The match between needs, offers and opportunities: pure functions from facts to proposals with reasons.
 
 `terms` and `weighing` turn texts into vectors, `rules` say what excludes and what counts how much, `ranking` finds the
-best, and `reasons` says all of it in words. Nothing here reads a database or knows who asks.
+best, and `reasons` says all of it in words, as a `proposal`. Nothing here reads a database or knows who asks.
 """

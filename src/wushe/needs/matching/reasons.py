@@ -1,45 +1,21 @@
 """The match in words: why this offer, why not that one, and why one stands before another of the same score."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import _
 from wushe.kernel.labelled import Labelled
 from wushe.needs.kinds import Urgency
 from wushe.needs.matching.facts import ANY_AGE, NeedFacts, OfferFacts
 from wushe.needs.matching.judging import bars, parts
+from wushe.needs.matching.proposal import Proposal, Reason
 from wushe.needs.matching.ranking import NOBODY, PRECISION, Found, Match
 from wushe.needs.matching.rules import Bar, Part
 from wushe.needs.matching.terms import common_words
 
 MOST_WORDS = 4
 GOOD_RATING = 4.0
-
-
-class Reason(NamedTuple):
-    """A sentence with its facts, said in the reader's language."""
-
-    sentence: Sentence
-    facts: dict[str, object]
-
-    def say(self) -> str:
-        return self.sentence.say(**self.facts)
-
-
-class Proposal(NamedTuple):
-    """An offer for a need, by their places in the match, with its points, what they are made of, and why."""
-
-    need: NeedFacts
-    offer: OfferFacts
-    points: float
-    parts: dict[Part, float]
-    reasons: list[Reason]
-
-    @property
-    def why(self) -> list[str]:
-        return [reason.say() for reason in self.reasons]
 
 
 Tie = Callable[[Proposal, Proposal], Reason]

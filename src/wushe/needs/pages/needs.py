@@ -6,9 +6,9 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.kernel import clock, exporting, paging
+from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -24,7 +24,6 @@ from wushe.needs.permissions import Needs
 from wushe.needs.queries import listing, needs as queries
 from wushe.needs.schemas.needs import NeedData, NeedFilters, NewNeed
 from wushe.needs.service.merging import Likely, likely_same
-from wushe.needs.sheets import NEED_LIST, need_row
 
 AnyRequest = Request[Any, Any, Any]
 NEED = "/{tenant:str}/needs/{need_id:uuid}"
@@ -46,16 +45,6 @@ async def list_needs(request: AnyRequest, work: OpenWork) -> Page:
         quarters=choices.recent_quarters(), states=NeedState, urgencies=Urgency, groups=Group, channels=Channel,
         day=clock.today(),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/needs.xlsx")
-async def export_needs(request: AnyRequest, work: OpenWork) -> Download:
-    """As it is filtered; whoever said it is not in it."""
-    work.require(Needs.EXPORT)
-    reach, filters = work.require(Needs.READ), query(request, NeedFilters)
-    found = listing.bundled(reach, filters).order_by(*listing.order(filters))
-    body = await exporting.export(work, "needs", NEED_LIST, found, need_row)
-    return Download(body, f"{NEED_LIST.title.say()}.xlsx", EXCEL)
 
 
 @get("/{tenant:str}/needs/new")
@@ -115,4 +104,4 @@ async def _likely(work: Work, form: Form) -> list[Likely]:
     return await likely_same(work, community_id, form.value("title"), form.value("story"))
 
 
-ROUTES = [list_needs, export_needs, new_need, create_need, show_need, edit_form, edit_need]
+ROUTES = [list_needs, new_need, create_need, show_need, edit_form, edit_need]

@@ -6,9 +6,9 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -23,8 +23,7 @@ from wushe.needs.permissions import Needs
 from wushe.needs.queries import offers as queries
 from wushe.needs.schemas.offers import NewOffer, OfferData, OfferFilters
 from wushe.needs.service.proposals import needs_for_offer
-from wushe.needs.sheets import OFFER_LIST, offer_row
-from wushe.organizations.queries import names
+from wushe.organizations.queries import choices_on_record, names
 from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
@@ -43,14 +42,6 @@ async def list_offers(request: AnyRequest, work: OpenWork) -> Page:
         number=await work.scalar(queries.matching(filters)),
         communities=await choices.all_communities(work), types=await choices.service_types(work),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/offers.xlsx")
-async def export_offers(request: AnyRequest, work: OpenWork) -> Download:
-    work.require(Needs.EXPORT)
-    found = queries.bundled(query(request, OfferFilters)).order_by(*queries.order())
-    body = await exporting.export(work, "offers", OFFER_LIST, found, offer_row)
-    return Download(body, f"{OFFER_LIST.title.say()}.xlsx", EXCEL)
 
 
 @get("/{tenant:str}/offers/new")
@@ -128,7 +119,7 @@ async def _may_change(work: Work, offer_id: UUID) -> bool:
 
 
 async def _form_page(work: Work, form: Form, offer: ServiceOffer | None = None) -> Page:
-    organizations = [] if offer else await work.rows(queries.organization_choices(work.require(Needs.OFFER)))
+    organizations = [] if offer else await work.rows(choices_on_record(work.require(Needs.OFFER)))
     return Page(
         work, "needs/offer_form.html", form=form, offer=offer,
         organizations=[(row[0], row[1]) for row in organizations],
@@ -143,5 +134,5 @@ def _see(tenant: str, offer_id: UUID, notice: str) -> See:
 
 
 ROUTES = [
-    list_offers, export_offers, new_offer, create_offer, show_offer, edit_form, edit_offer, pause, resume, end,
+    list_offers, new_offer, create_offer, show_offer, edit_form, edit_offer, pause, resume, end,
 ]  # fmt: skip

@@ -6,9 +6,9 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.kernel import clock, exporting, paging
+from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -20,11 +20,10 @@ from wushe.needs.kinds import Category, OpportunityState
 from wushe.needs.models import Opportunity
 from wushe.needs.pages import choices
 from wushe.needs.permissions import Needs
-from wushe.needs.queries import offers as offer_queries, opportunities as queries
+from wushe.needs.queries import opportunities as queries
 from wushe.needs.schemas.offers import Closing, Deal, OpportunityData, OpportunityFilters
 from wushe.needs.service.proposals import for_opportunity
-from wushe.needs.sheets import OPPORTUNITY_LIST, opportunity_row
-from wushe.organizations.queries import names
+from wushe.organizations.queries import choices_on_record, names
 from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
@@ -44,14 +43,6 @@ async def list_opportunities(request: AnyRequest, work: OpenWork) -> Page:
         channels=[(name, name) for name in await work.all(queries.channels())],
         number=await work.scalar(queries.matching(filters)),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/opportunities.xlsx")
-async def export_opportunities(request: AnyRequest, work: OpenWork) -> Download:
-    work.require(Needs.EXPORT)
-    found = queries.bundled(query(request, OpportunityFilters)).order_by(*queries.order())
-    body = await exporting.export(work, "opportunities", OPPORTUNITY_LIST, found, opportunity_row)
-    return Download(body, f"{OPPORTUNITY_LIST.title.say()}.xlsx", EXCEL)
 
 
 @get("/{tenant:str}/opportunities/new")
@@ -80,7 +71,7 @@ async def show_opportunity(request: AnyRequest, opportunity_id: FromPath[UUID], 
         if sheet.service_type_id else "",
         community=(await choices.community_names(work)).get(sheet.community_id) if sheet.community_id else "",
         deal=Form.of(request, Deal, {"amount_fen": sheet.amount_fen}, version=sheet.version) if deals else None,
-        organizations=[(r[0], r[1]) for r in await work.rows(offer_queries.on_record_choices())] if deals else [],
+        organizations=[(r[0], r[1]) for r in await work.rows(choices_on_record())] if deals else [],
         closing=Form.of(request, Closing), history=await history(work, opportunity_id),
     )  # fmt: skip
 
@@ -129,6 +120,6 @@ def _see(tenant: str, opportunity_id: UUID, notice: str) -> See:
 
 
 ROUTES = [
-    list_opportunities, export_opportunities, new_opportunity, create_opportunity, show_opportunity, edit_form,
+    list_opportunities, new_opportunity, create_opportunity, show_opportunity, edit_form,
     edit_opportunity, deal, close,
 ]  # fmt: skip

@@ -9,8 +9,9 @@ from wushe.communities.models import Community
 from wushe.kernel.clock import Month
 from wushe.needs.kinds import LIVING
 from wushe.needs.models import Need, OfferUse, ServiceOffer, ServiceType
-from wushe.needs.queries.offers import narrowed, on_record, order
+from wushe.needs.queries.offers import narrowed, order
 from wushe.needs.schemas.offers import OfferFilters
+from wushe.organizations import queries as organizations
 from wushe.organizations.models import Organization
 
 
@@ -38,7 +39,7 @@ def bundled_services(filters: OfferFilters) -> Select[Any]:
         select(shown)
         .join(Organization, and_(Organization.tenant_id == mine, Organization.id == ServiceOffer.organization_id))
         .join(ServiceType, and_(ServiceType.tenant_id == mine, ServiceType.id == ServiceOffer.service_type_id))
-        .where(on_record(), *narrowed(filters))
+        .where(organizations.on_record(), *narrowed(filters))
     )
 
 

@@ -10,7 +10,7 @@ from wushe.kernel.work import Reach
 from wushe.needs.kinds import WAITING, OfferState
 from wushe.needs.models import Need, ServiceOffer, ServiceType
 from wushe.needs.queries.needs import readable
-from wushe.needs.queries.offers import on_record
+from wushe.organizations import queries as organizations
 from wushe.organizations.models import Organization
 
 Family = aliased(ServiceType, name="family")
@@ -46,14 +46,14 @@ def offers(only: UUID | None = None) -> Select[*tuple[Any, ...]]:
             ServiceOffer.everywhere,
             ServiceOffer.state,
             Organization.name.label("organization"),
-            on_record().label("on_record"),
+            organizations.on_record().label("on_record"),
         )
         .join(Organization, Organization.id == ServiceOffer.organization_id)
         .order_by(ServiceOffer.id)
     )
     if only is not None:
         return found.where(ServiceOffer.id == only)
-    return found.where(ServiceOffer.state == OfferState.OPEN, on_record())
+    return found.where(ServiceOffer.state == OfferState.OPEN, organizations.on_record())
 
 
 def needs(reach: Reach, only: UUID | None = None) -> Select[*tuple[Any, ...]]:

@@ -16,7 +16,6 @@ from wushe.needs.kinds import OfferState
 from wushe.needs.models import OfferArea, OfferUse, ServiceOffer, ServiceType
 from wushe.needs.schemas.offers import OfferFilters
 from wushe.organizations import queries as organizations
-from wushe.organizations.kinds import FilingState, Stage
 from wushe.organizations.models import Organization
 
 # --- the township's list of types
@@ -53,30 +52,9 @@ def uses_of_type(type_id: UUID) -> Select[int]:
 # --- offers
 
 
-def on_record() -> ColumnElement[bool]:
-    """The organisation lives and is filed or registered."""
-    return and_(
-        Organization.stage == Stage.ACTIVE,
-        or_(Organization.filing_state == FilingState.GRANTED, Organization.credit_code.is_not(None)),
-    )
-
-
 def changeable(reach: Reach) -> ColumnElement[bool]:
     """Offers of the organisations that one may change."""
     return ServiceOffer.organization_id.in_(select(Organization.id).where(organizations.changeable(reach)))
-
-
-def organization_choices(reach: Reach) -> Select[UUID, str]:
-    """(id, name) of the organisations for which the person may make an offer."""
-    found = select(Organization.id, Organization.name).where(organizations.changeable(reach), on_record())
-    return found.order_by(Organization.spelling, Organization.id)
-
-
-def on_record_choices() -> Select[UUID, str]:
-    """(id, name) of every organisation that may offer services or be given an opportunity."""
-    return (
-        select(Organization.id, Organization.name).where(on_record()).order_by(Organization.spelling, Organization.id)
-    )
 
 
 def choices() -> Select[UUID, str]:

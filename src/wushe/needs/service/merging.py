@@ -4,13 +4,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from wushe.kernel import clock
+from wushe.kernel.late import Late
 from wushe.kernel.work import Work
 from wushe.needs.errors import NoSuchNeed
 from wushe.needs.events import NeedMerged, NeedSeparated
-from wushe.needs.matching.weighing import likeness
 from wushe.needs.models import Need
 from wushe.needs.permissions import Needs
 from wushe.needs.queries import needs as queries
+
+weighing = Late("wushe.needs.matching.weighing")
 
 LIKELY = 0.45
 """From here on two texts are asked about. Found with the cases of systems.md, said in different words."""
@@ -31,7 +33,7 @@ async def likely_same(
 ) -> list[Likely]:
     """The most alike first; `but` is the need that is being compared."""
     known = [row for row in await work.rows(queries.similar_to(community_id)) if row.id != but]
-    alike = likeness(f"{title} {story}", [f"{row.title} {row.story}" for row in known])
+    alike = weighing.likeness(f"{title} {story}", [f"{row.title} {row.story}" for row in known])
     found = [
         Likely(row.id, row.title, float(degree)) for row, degree in zip(known, alike, strict=True) if degree >= LIKELY
     ]

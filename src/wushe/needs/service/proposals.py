@@ -1,19 +1,24 @@
 """The match as the pages ask for it: the ten best, why, and what was kept out and why not."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import anyio.to_thread
 
+from wushe.kernel.late import Late
 from wushe.kernel.work import Work
 from wushe.needs.errors import NoSuchNeed, NoSuchOffer, NoSuchOpportunity
 from wushe.needs.matching.facts import NeedFacts, OfferFacts
-from wushe.needs.matching.ranking import Match
-from wushe.needs.matching.reasons import Proposal, Reason, needs_for, offers_for, why_not
+from wushe.needs.matching.proposal import Proposal, Reason
 from wushe.needs.permissions import Needs
 from wushe.needs.queries import needs as need_queries, opportunities as opportunity_queries
 from wushe.needs.service import facts
+
+if TYPE_CHECKING:
+    from wushe.needs.matching.ranking import Match
+
+ranking, reasons = Late("wushe.needs.matching.ranking"), Late("wushe.needs.matching.reasons")
 
 MOST_KEPT_OUT = 10
 
@@ -38,7 +43,7 @@ async def offers_for_need(work: Work, need_id: UUID) -> Proposals:
     work.require(Needs.READ_OFFERS)
     known = await facts.kinds(work)
     need = await _need(work, need_id, known)
-    match = Match([need], await facts.offer_facts(work, known))
+    match = ranking.Match([need], await facts.offer_facts(work, known))
     return await anyio.to_thread.run_sync(_offers_of_first, match)
 
 
@@ -48,7 +53,7 @@ async def needs_for_offer(work: Work, offer_id: UUID) -> list[Proposal]:
     reach = work.require(Needs.READ)
     known = await facts.kinds(work)
     offer = await _offer(work, offer_id, known)
-    match = Match(await facts.need_facts(work, reach, known), [offer])
+    match = ranking.Match(await facts.need_facts(work, reach, known), [offer])
     return await anyio.to_thread.run_sync(_needs_of_first, match)
 
 
@@ -57,12 +62,12 @@ async def for_opportunity(work: Work, opportunity_id: UUID) -> tuple[Proposals, 
     work.require(Needs.READ_OFFERS)
     sheet = await work.one(opportunity_queries.opportunity(opportunity_id), NoSuchOpportunity)
     known = await facts.kinds(work)
-    offers = Match([facts.as_need(sheet, known)], await facts.offer_facts(work, known))
+    offers = ranking.Match([facts.as_need(sheet, known)], await facts.offer_facts(work, known))
     doers = await anyio.to_thread.run_sync(_offers_of_first, offers)
     if not work.may(Needs.READ):
         return doers, []
     waiting = await facts.need_facts(work, work.require(Needs.READ), known)
-    needs = Match(waiting, [facts.as_offer(sheet, known)])
+    needs = ranking.Match(waiting, [facts.as_offer(sheet, known)])
     return doers, await anyio.to_thread.run_sync(_needs_of_first, needs)
 
 
@@ -72,8 +77,8 @@ async def why_not_this(work: Work, need_id: UUID, offer_id: UUID) -> KeptOut:
     known = await facts.kinds(work)
     need, asked = await _need(work, need_id, known), await _offer(work, offer_id, known)
     others = [offer for offer in await facts.offer_facts(work, known) if offer.id != asked.id]
-    match = Match([need], [asked, *others])
-    return KeptOut(asked, why_not(match, 0, 0))
+    match = ranking.Match([need], [asked, *others])
+    return KeptOut(asked, reasons.why_not(match, 0, 0))
 
 
 async def _need(work: Work, need_id: UUID, known: facts.Kinds) -> NeedFacts:
@@ -93,16 +98,16 @@ async def _offer(work: Work, offer_id: UUID, known: facts.Kinds) -> OfferFacts:
 # --- the match itself, in a thread: a tenth of a second with three thousand offers
 
 
-def _offers_of_first(match: Match) -> Proposals:
-    proposed = offers_for(match, 0, match.offers_for_needs())
+def _offers_of_first(match: "Match") -> Proposals:
+    proposed = reasons.offers_for(match, 0, match.offers_for_needs())
     return Proposals(proposed, _kept_out(match, {proposal.offer.id for proposal in proposed}))
 
 
-def _needs_of_first(match: Match) -> list[Proposal]:
-    return needs_for(match, 0, match.needs_for_offers())
+def _needs_of_first(match: "Match") -> list[Proposal]:
+    return reasons.needs_for(match, 0, match.needs_for_offers())
 
 
-def _kept_out(match: Match, proposed: set[UUID]) -> list[KeptOut]:
+def _kept_out(match: "Match", proposed: set[UUID]) -> list[KeptOut]:
     kind = match.needs[0].kind
     alike = [
         place
@@ -111,6 +116,6 @@ def _kept_out(match: Match, proposed: set[UUID]) -> list[KeptOut]:
     ]
     out: list[KeptOut] = []
     for place in alike:
-        if len(out) < MOST_KEPT_OUT and (reasons := why_not(match, 0, place)):
-            out.append(KeptOut(match.offers[place], reasons))
+        if len(out) < MOST_KEPT_OUT and (apart := reasons.why_not(match, 0, place)):
+            out.append(KeptOut(match.offers[place], apart))
     return out

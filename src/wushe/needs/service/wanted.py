@@ -7,9 +7,11 @@ from uuid import UUID
 
 from wushe.kernel.clock import Quarter
 from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.late import Late
 from wushe.kernel.work import Work
-from wushe.needs.matching.weighing import likeness
 from wushe.needs.queries import needs as need_queries, wanted as queries
+
+weighing = Late("wushe.needs.matching.weighing")
 
 SHOWN = 3
 ALIKE = 0.2
@@ -63,6 +65,6 @@ async def warn_unneeded(
 
 async def _linkable(work: Work, community_id: UUID, title: str) -> list[tuple[UUID, str]]:
     known = await work.rows(need_queries.similar_to(community_id))
-    alike = likeness(title, [f"{row.title} {row.story}" for row in known])
+    alike = weighing.likeness(title, [f"{row.title} {row.story}" for row in known])
     found = sorted(zip(-alike, range(len(known)), strict=True))
     return [(known[place].id, known[place].title) for degree, place in found[:SHOWN] if -degree >= ALIKE]
