@@ -12,8 +12,10 @@ import given
 import visiting
 from wushe.access.roles import Role
 from wushe.kernel import clock
+from wushe.kernel.clock import today
 from wushe.kernel.errors import Forbidden
 from wushe.kernel.importing.declared import Outcome, Row
+from wushe.kernel.journal.models import JournalEntry
 from wushe.kernel.sheets.lines import Line, read_lines
 from wushe.kernel.sheets.source import Row as SheetRow, Source
 from wushe.ledger import queries, sealing, service
@@ -21,6 +23,8 @@ from wushe.ledger.errors import LineTwice
 from wushe.ledger.models import BankLine
 from wushe.ledger.schemas import LineFilters, NewLine
 from wushe.ledger.statement import STATEMENT
+
+from .conftest import Books
 
 DAY = date(2026, 3, 2)
 EMPTY = dict.fromkeys(column.field for column in STATEMENT.columns)
@@ -215,3 +219,23 @@ def statement() -> bytes:
 async def count(sessions, admin) -> int:
     async with given.work(sessions, admin) as work:
         return await work.scalar(select(func.count(BankLine.id)))
+
+
+async def test_names_and_remarks_go_when_statements_need_be_kept_no_longer(sessions, admin, books: Books) -> None:
+    """Two of one day, amount and balance that only their payers told apart are no longer told apart, and stay two."""
+    then = today().replace(year=today().year - 11)
+    async with given.work(sessions, admin) as work:
+        for payer in ("张三", "李四"):
+            await service.enter_line(work, NewLine(on=then, into=100, balance=100, counterparty=payer, summary="捐款"))
+        kept = NewLine(on=date(today().year - 10, 1, 1), into=1, serial="A", counterparty="王五")
+        await service.enter_line(work, kept)
+        assert await service.erase_old_words(work) == 2
+    async with given.work(sessions, admin) as work:
+        assert await service.erase_old_words(work) == 0
+        lines = await work.all(queries.lines(books.bank_id).order_by(*queries.OLDEST_FIRST))
+        assert [sealing.counterparty(work, line) for line in lines] == ["", "", "王五"]
+        assert [(line.fen, line.summary_sealed, line.counterparty_hash is None) for line in lines[:2]] == [
+            (100, None, True), (100, None, True),
+        ]  # fmt: skip
+        [told] = await work.all(select(JournalEntry).where(JournalEntry.event == "bank_words_erased"))
+        assert told.facts["lines"] == 2

@@ -2,10 +2,15 @@
 
 import csv
 import io
+from functools import partial
+from uuid import UUID
 
+import anyio.to_thread
 import pytest
 from click.testing import CliRunner
 from httpx import AsyncClient
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 import given
 import visiting
@@ -13,8 +18,9 @@ from wushe.access.roles import Role
 from wushe.cli import wushe
 from wushe.kernel.clock import today
 from wushe.kernel.work import Visitor
-from wushe.ledger import queries
+from wushe.ledger import queries, service
 from wushe.ledger.kinds import EntryKind
+from wushe.ledger.schemas import NewLine
 
 from .conftest import Books, opened
 
@@ -100,9 +106,40 @@ async def test_books_are_proved_by_a_button_and_by_the_command(browser: AsyncCli
     assert answer.json()["findings"] == []
 
 
-def test_the_command_proves_the_books_of_every_place(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_knows_no_other_place(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert CliRunner().invoke(wushe, ["ledger", "verify", "--tenant", "nowhere"]).exit_code == 1
+
+
+async def test_the_command_says_what_it_proved_and_ends_with_1_for_a_balance_that_was_changed(
+    database_url: str, owner_url: str, monkeypatch: pytest.MonkeyPatch, keeper: Visitor, kept: Books
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+
+    async def proved() -> tuple[int, str]:
+        arguments = ["ledger", "verify", "--tenant", keeper.tenant.slug]
+        done = await anyio.to_thread.run_sync(partial(CliRunner().invoke, wushe, arguments))
+        return done.exit_code, done.output
+
+    status, said = await proved()
+    assert (status, f"{keeper.tenant.slug}: 2 entries, 5 checks, 0 findings" in said) == (0, True), said
+    assert "All books balance." in said
+    await behind_the_curtain(owner_url, keeper, kept.fund_id)
+    status, said = await proved()
+    assert status == 1
+    assert f"drift {kept.fund_id} by 1" in said
+    assert "unbalanced" in said
+
+
+async def behind_the_curtain(owner_url: str, keeper: Visitor, account_id: UUID) -> None:
+    """One fen more in an account, which nobody but the owner of the tables can do."""
+    engine = create_async_engine(owner_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("SELECT set_config('app.tenant_id', :id, true)"), {"id": str(keeper.tenant.id)})
+        await connection.execute(
+            text("UPDATE ledger_holding SET fen = fen + 1 WHERE account_id = :id"), {"id": account_id}
+        )
+    await engine.dispose()
 
 
 async def test_the_accountant_s_file_holds_equal_sides(browser: AsyncClient, keeper, kept: Books) -> None:
@@ -127,6 +164,40 @@ async def test_a_line_is_matched_on_the_page(browser: AsyncClient, keeper, kept:
     assert sure.status_code == 303, sure.text
     listed = await browser.get(f"/{slug}/books/bank")
     assert listed.text.count("撤销对账") >= 2
+
+
+async def test_a_batch_is_matched_on_the_page_and_taken_back(
+    browser: AsyncClient, sessions, keeper, kept: Books
+) -> None:
+    slug = keeper.tenant.slug
+    async with given.work(sessions, keeper) as work:
+        paid = [row[0] for row in await work.rows(queries.open_entries(kept.bank_id, today())) if row[2] < 0]
+        paid.append(await kept.pay(work, 20))
+        line = await service.enter_line(work, NewLine(on=today(), out=50_00, serial="B1"))
+    page = await browser.get(f"/{slug}/books/reconciliation")
+    assert page.text.count('name="entry_ids"') >= 3
+    chosen = {"line_ids": str(line.id), "entry_ids": [str(each) for each in paid]}
+    refused = await browser.post(f"/{slug}/books/matches", data=chosen | {"entry_ids": str(paid[0])})
+    assert refused.status_code == 409
+    assert "金额、方向或账户不一致" in refused.text
+    assert f'value="{line.id}" id="f-line_ids" checked' in refused.text
+    nothing = await browser.post(f"/{slug}/books/matches", data={"line_ids": str(line.id)})
+    assert nothing.status_code == 422
+    done = await browser.post(f"/{slug}/books/matches", data=chosen)
+    assert done.status_code == 303, done.text
+    again = await browser.post(f"/{slug}/books/matches", data=chosen)
+    assert "已经对上账" in again.text
+    listed = await browser.get(f"/{slug}/books/bank")
+    assert "撤销对账 ¥20.00" in listed.text
+    assert "¥50.00" in (await browser.get(f"/{slug}/books/entries/{paid[1]}")).text
+    shown = await browser.get(f"/api/{slug}/books/bank", headers={"accept": "application/json"})
+    [told] = shown.json()["items"]
+    assert (told["matching"], told["open_fen"], sorted(each["fen"] for each in told["matches"])) == (
+        "matched", 0, [-30_00, -20_00],
+    )  # fmt: skip
+    undone = await browser.post(f"/{slug}/books/matches/{told['matches'][0]['match_id']}/removal")
+    assert undone.status_code == 303
+    assert "部分对账" in (await browser.get(f"/{slug}/books/bank")).text
 
 
 @pytest.mark.parametrize("amount", ["1.005", "-5", "1e9", "一万二", "NaN", "９９９９９９９９９９９９９９９９９９"])

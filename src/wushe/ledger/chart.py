@@ -2,7 +2,8 @@
 
 The ledger knows pots; the accountant's books know assets, liabilities, income and cost. `NOT_OWN`, `INCOME` and `SPENT`
 are the whole of the translation. What only moves money between pots of the same standing (a reservation, a release) is
-no entry there. Numbers of accounts are those of 2004; the system of 2024, in force since 2026, keeps these names.
+no entry there. Names and numbers are those of 2004; those of the system in force since 2026 (财会〔2024〕25号) are not
+known here and are for the accountant to compare (`docs/books.md`).
 """
 
 from typing import NamedTuple

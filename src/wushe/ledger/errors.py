@@ -5,7 +5,7 @@ from wushe.kernel.i18n import _
 
 
 class AlreadyMatched(Refusal):
-    """A line of the bank and an entry of the books are matched to one of the other."""
+    """No more of a line of the bank is matched than its amount, and no more of an entry."""
 
     code = "ledger.already_matched"
     sentence = _("这条流水或这张凭证已经对上账，请刷新后再操作")
@@ -19,7 +19,10 @@ class AlreadyReversed(Refusal):
 
 
 class AmountsDiffer(Refusal):
-    """A line of the bank and an entry are of the same amount in the same account."""
+    """Lines of the bank and entries are of one direction in one account and of the same amount.
+
+    A part may stay open where that is said.
+    """
 
     code = "ledger.amounts_differ"
     sentence = _("流水与凭证的金额、方向或账户不一致，不能对账")
@@ -93,6 +96,13 @@ class LineWithoutDay(Refusal):
     code = "ledger.line_without_day"
     sentence = _("交易日期、交易时间和记账日期至少要有一项")
     field = "on"
+
+
+class ManyToMany(Refusal):
+    """Several lines and several entries: nobody could say which is which."""
+
+    code = "ledger.many_to_many"
+    sentence = _("多条流水和多张凭证不能一次对账：请选一条流水对多张凭证，或一张凭证对多条流水")
 
 
 class MoneyIsHeld(Refusal):

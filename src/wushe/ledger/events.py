@@ -29,6 +29,14 @@ class BankLineRemoved(Event, frozen=True):
     amount_fen: int
 
 
+class BankWordsErased(Event, frozen=True):
+    """Who paid and what they wrote is kept as long as the law keeps bank statements, and no longer."""
+
+    sentence: ClassVar[Sentence] = _("按档案保管期限删除 {before} 以前 {lines} 条银行流水的户名和摘要")
+    before: date
+    lines: int
+
+
 class BankAccountOpened(Event, frozen=True):
     """A bank account of the township is in the books from now on."""
 
@@ -57,7 +65,7 @@ class MonthWasClosed(Event, frozen=True):
 
 
 class LineReconciled(Event, frozen=True):
-    """A line of the bank was found to be an entry of the books."""
+    """A line of the bank, or so much of it, was found to be of an entry of the books."""
 
     sentence: ClassVar[Sentence] = _("银行流水 {on}，{amount_fen} 与凭证 {entry_id} 对账")
     line_id: UUID

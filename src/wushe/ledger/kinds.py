@@ -52,9 +52,10 @@ class EntryKind(Labelled):
 
 
 class Matching(Labelled):
-    """Whether a line of the bank stands for an entry of the books."""
+    """How much of a line of the bank stands for entries of the books."""
 
     OPEN = "open", _("未对账")
+    PARTLY = "partly", _("部分对账")
     MATCHED = "matched", _("已对账")
 
 

@@ -8,14 +8,15 @@ from uuid import UUID
 from wushe.kernel.personal.masks import mask_name
 from wushe.kernel.work import Work
 from wushe.ledger import queries, sealing
-from wushe.ledger.models import BankLine
+from wushe.ledger.kinds import Matching
+from wushe.ledger.models import BankLine, Match
 
 _OF_A_PERSON = 4
 """Characters up to which a name may be a person's; 中国银行 is masked too, and that does no harm."""
 
 
 class SeenLine(NamedTuple):
-    """One line; `fen` below zero went out. `match_id` where it stands for an entry of the books."""
+    """One line; `fen` below zero went out. `matches` say for which entries of the books it stands."""
 
     id: UUID
     account_id: UUID
@@ -25,18 +26,30 @@ class SeenLine(NamedTuple):
     serial: str
     counterparty: str
     summary: str
-    match_id: UUID | None
-    entry_id: UUID | None
+    matches: Sequence[Match]
+
+    @property
+    def open_fen(self) -> int:
+        """What stands for no entry yet."""
+        return self.fen - sum(match.fen for match in self.matches)
+
+    @property
+    def matching(self) -> Matching:
+        if not self.matches:
+            return Matching.OPEN
+        return Matching.PARTLY if self.open_fen else Matching.MATCHED
 
 
 async def seen(work: Work, lines: Sequence[BankLine]) -> list[SeenLine]:
     """The caller has asked for the permission to read the books."""
-    matches = {match.line_id: match for match in await work.all(queries.matches_of([line.id for line in lines]))}
+    matches: dict[UUID, list[Match]] = {}
+    for match in await work.all(queries.matches_of([line.id for line in lines])):
+        matches.setdefault(match.line_id, []).append(match)
     return [
         SeenLine(
             line.id, line.account_id, line.on, line.fen, line.balance_fen, line.serial or "",
             shown_name(sealing.counterparty(work, line)), sealing.summary(work, line),
-            match.id if (match := matches.get(line.id)) else None, match.entry_id if match else None,
+            matches.get(line.id, []),
         )
         for line in lines
     ]  # fmt: skip

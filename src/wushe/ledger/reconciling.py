@@ -5,7 +5,7 @@ Pure but for `reconciliation`.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -22,7 +22,7 @@ _LOOKED_AT = 20
 
 
 class Open(NamedTuple):
-    """A line or an entry that stands alone; `fen` below zero went out."""
+    """A line or an entry with the fen of it that stand alone; below zero they went out."""
 
     id: UUID
     on: date
@@ -34,6 +34,7 @@ class Proposal(NamedTuple):
 
     line_id: UUID
     entry_id: UUID
+    fen: int
     days: int
     rivals: int
 
@@ -57,7 +58,7 @@ def propose(lines: Collection[Open], entries: Collection[Open]) -> list[Proposal
             continue
         taken |= {line.id, entry.id}
         rivals = max(fits_line[line.id], fits_entry[entry.id]) - 1
-        proposals.append(Proposal(line.id, entry.id, days, rivals))
+        proposals.append(Proposal(line.id, entry.id, line.fen, days, rivals))
     return proposals
 
 
@@ -88,7 +89,7 @@ class Reconciliation:
 
     bank_fen: int
     book_fen: int
-    lines: Sequence[BankLine]
+    lines: Sequence[Open]
     entries: Sequence[Open]
 
     @property
@@ -106,11 +107,7 @@ class Reconciliation:
 
     @property
     def proposals(self) -> list[Proposal]:
-        return propose(list(as_open(self.lines)), self.entries)
-
-
-def as_open(lines: Iterable[BankLine]) -> Iterator[Open]:
-    return (Open(line.id, line.on, line.fen) for line in lines)
+        return propose(self.lines, self.entries)
 
 
 async def reconciliation(work: Work, account_id: UUID, until: date) -> Reconciliation:
@@ -121,6 +118,6 @@ async def reconciliation(work: Work, account_id: UUID, until: date) -> Reconcili
     return Reconciliation(
         bank_fen=(balance or 0) + await work.scalar(queries.moved_since(account_id, since, until)),
         book_fen=await work.scalar(queries.book_balance(account_id, until)),
-        lines=await work.all(queries.open_lines(account_id, until)),
+        lines=[Open(*row) for row in await work.rows(queries.open_lines(account_id, until))],
         entries=[Open(*row) for row in await work.rows(queries.open_entries(account_id, until))],
     )

@@ -12,7 +12,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.ledger import queries, sealing, service
 from wushe.ledger.lines import SeenLine, seen
 from wushe.ledger.permissions import Ledger
-from wushe.ledger.schemas import LineFilters, LinePage, LineShown, NewLine
+from wushe.ledger.schemas import LineFilters, LinePage, LineShown, MatchedShown, NewLine
 
 
 @get("/api/{tenant:str}/books/bank")
@@ -37,7 +37,8 @@ async def remove_bank_line(line_id: FromPath[UUID], work: OpenWork) -> None:
 
 
 def _shown(line: SeenLine) -> LineShown:
-    return LineShown(**line._asdict())
+    told = [MatchedShown(match_id=each.id, entry_id=each.entry_id, fen=each.fen) for each in line.matches]
+    return LineShown(**line._asdict() | {"matches": told, "open_fen": line.open_fen, "matching": line.matching})
 
 
 ROUTES = [list_bank_lines, enter_bank_line, remove_bank_line]

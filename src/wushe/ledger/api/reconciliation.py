@@ -13,7 +13,7 @@ from wushe.ledger import queries, service
 from wushe.ledger.errors import NoSuchBank
 from wushe.ledger.permissions import Ledger
 from wushe.ledger.reconciling import reconciliation
-from wushe.ledger.schemas import MatchShown, NewMatch, ProposalShown, ReconciliationShown, ReconcilingFilters
+from wushe.ledger.schemas import MatchShown, NewMatch, OpenShown, ProposalShown, ReconciliationShown, ReconcilingFilters
 
 
 @get("/api/{tenant:str}/books/reconciliation")
@@ -27,16 +27,18 @@ async def show_reconciliation(request: Request[Any, Any, Any], work: OpenWork) -
     return ReconciliationShown(
         account_id=account.id, until=until, bank_fen=found.bank_fen, book_fen=found.book_fen,
         adjusted_bank_fen=found.adjusted_bank_fen, adjusted_book_fen=found.adjusted_book_fen,
-        apart_fen=found.apart_fen, lines=[line.id for line in found.lines],
-        entries=[entry.id for entry in found.entries],
+        apart_fen=found.apart_fen, lines=[OpenShown(**line._asdict()) for line in found.lines],
+        entries=[OpenShown(**entry._asdict()) for entry in found.entries],
         proposals=[ProposalShown(**proposal._asdict()) for proposal in found.proposals],
     )  # fmt: skip
 
 
 @post("/api/{tenant:str}/books/matches")
-async def match(work: OpenWork, data: JSONBody[NewMatch]) -> MatchShown:
-    made = await service.match(work, data)
-    return MatchShown(id=made.id, line_id=made.line_id, entry_id=made.entry_id, account_id=made.account_id)
+async def match(work: OpenWork, data: JSONBody[NewMatch]) -> list[MatchShown]:
+    return [
+        MatchShown(id=each.id, line_id=each.line_id, entry_id=each.entry_id, account_id=each.account_id, fen=each.fen)
+        for each in await service.match(work, data)
+    ]
 
 
 @delete("/api/{tenant:str}/books/matches/{match_id:uuid}")

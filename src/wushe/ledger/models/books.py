@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wushe.kernel.database.integrity import refuses
-from wushe.kernel.database.model import Code, Fen, Name, TenantModel, tenant_key, tenant_unique
+from wushe.kernel.database.model import Code, Fen, Name, TenantModel, found_by, tenant_key, tenant_unique
 from wushe.kernel.i18n import _
 from wushe.kernel.text import normalised
 from wushe.ledger.errors import (
@@ -59,6 +59,7 @@ class Account(TenantModel):
     holder_id: Mapped[UUID | None]
     within_id: Mapped[UUID | None]
     name: Mapped[Name]
+    search: Mapped[str] = mapped_column(default=found_by("name"))
     opened_on: Mapped[date]
 
     __table_args__ = (

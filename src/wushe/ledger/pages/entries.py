@@ -5,18 +5,23 @@ from uuid import UUID
 
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
+from litestar.response import Response
 
 from wushe.kernel import clock, paging
+from wushe.kernel.exporting.direct import rows_at_once
 from wushe.kernel.i18n import _
 from wushe.kernel.journal.naming import names_in
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
+from wushe.kernel.web.exports import EXPORT, too_long
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.ledger import exporting, queries, service
 from wushe.ledger.errors import NoSuchEntry
+from wushe.ledger.exports import VOUCHERS
 from wushe.ledger.kinds import EntryKind, ReversalReason
+from wushe.ledger.lines import seen
 from wushe.ledger.permissions import Ledger
 from wushe.ledger.schemas import EntryFilters, PeriodFilters, Reversing
 from wushe.ledger.vouchers import vouchers
@@ -39,22 +44,12 @@ async def list_entries(request: AnyRequest, work: OpenWork) -> Page:
     )  # fmt: skip
 
 
-@get("/{tenant:str}/books.xlsx")
-async def export_entries(request: AnyRequest, work: OpenWork) -> Download:
-    body = await exporting.day_book(work, query(request, EntryFilters))
-    return Download(body, _("日记账").say() + ".xlsx", EXCEL)
-
-
-@get("/{tenant:str}/books/vouchers.xlsx")
-async def export_vouchers(request: AnyRequest, work: OpenWork) -> Download:
-    body = await exporting.for_accountants(work, query(request, PeriodFilters), csv=False)
-    return Download(body, _("记账凭证").say() + ".xlsx", EXCEL)
-
-
-@get("/{tenant:str}/books/vouchers.csv")
-async def export_vouchers_as_text(request: AnyRequest, work: OpenWork) -> Download:
-    body = await exporting.for_accountants(work, query(request, PeriodFilters), csv=True)
-    return Download(body, _("记账凭证").say() + ".csv", CSV)
+@get("/{tenant:str}/books/vouchers.csv", opt={EXPORT: VOUCHERS.kind})
+async def export_vouchers_as_text(tenant: FromPath[str], request: AnyRequest, work: OpenWork) -> Response[Any]:
+    rows = await rows_at_once(work, VOUCHERS, query(request, PeriodFilters))
+    if rows is None:
+        return too_long(tenant, VOUCHERS, request)
+    return Download(await exporting.vouchers_as_text(rows), _("记账凭证").say() + ".csv", CSV)
 
 
 @post("/{tenant:str}/books/verification", opt=redisplay("/{tenant}/books"))
@@ -73,11 +68,14 @@ async def show_entry(request: AnyRequest, entry_id: FromPath[UUID], work: OpenWo
     purposes = [{"purpose_id": leg.transfer.purpose_id} for leg in voucher.legs if leg.transfer.purpose_id]
     origins = [{"about_id": leg.source.origin_id} for leg in voucher.legs]
     others = [{"entry_id": id_} for id_ in (entry.reverses_id, voucher.reversed_by_id) if id_]
+    matches = await work.all(queries.matches_of_entry(entry.id))
+    lines = {match.line_id for match in matches}
     return Page(
         work, "ledger/entry.html", voucher=voucher, entry=entry,
         names=await names_in(work, [*purposes, *origins, *others, {"person_id": entry.posted_by}]),
         form=Form.of(request, Reversing, {"on": clock.today()}), reasons=list(ReversalReason),
-        history=await history(work, entry.id),
+        history=await history(work, entry.id), matches=matches,
+        bank_lines={each.id: each for each in await seen(work, await work.all(queries.lines_by_ids(lines)))},
     )  # fmt: skip
 
 
@@ -90,5 +88,5 @@ async def reverse_entry(
 
 
 ROUTES = [
-    list_entries, export_entries, export_vouchers, export_vouchers_as_text, verify, show_entry, reverse_entry,
+    list_entries, export_vouchers_as_text, verify, show_entry, reverse_entry,
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """Questions about the ledger."""
 
 from wushe.ledger.queries.bank import (
-    IS_MATCHED,
     NEWEST_FIRST,
     OLDEST_FIRST,
     bank,
@@ -9,6 +8,7 @@ from wushe.ledger.queries.bank import (
     incoming,
     line,
     lines,
+    lines_by_ids,
     lines_like,
     listed,
     matches_of,
@@ -42,6 +42,7 @@ from wushe.ledger.queries.books import (
 )
 from wushe.ledger.queries.posting import (
     LEDGER_POST,
+    MATCHING_SQL,
     POSTING_SQL,
     account,
     balances,
@@ -57,16 +58,17 @@ from wushe.ledger.queries.reconciling import (
     last_balances,
     match,
     matches_of_entry,
-    moved_by,
     moved_since,
     open_entries,
     open_lines,
+    rests_of_entries,
+    rests_of_lines,
 )
 
 __all__ = [
     "IN_ORDER",
-    "IS_MATCHED",
     "LEDGER_POST",
+    "MATCHING_SQL",
     "NEWEST_ACCOUNT",
     "NEWEST_ENTRY",
     "NEWEST_FIRST",
@@ -101,6 +103,7 @@ __all__ = [
     "legs",
     "line",
     "lines",
+    "lines_by_ids",
     "lines_like",
     "listed",
     "lots",
@@ -108,12 +111,13 @@ __all__ = [
     "match",
     "matches_of",
     "matches_of_entry",
-    "moved_by",
     "moved_since",
     "names_of_accounts",
     "names_of_entries",
     "open_entries",
     "open_lines",
+    "rests_of_entries",
+    "rests_of_lines",
     "reversals",
     "roots",
     "transfers_of",

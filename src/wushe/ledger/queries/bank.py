@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select
 
 from wushe.ledger.kinds import AccountKind, Matching
 from wushe.ledger.models import Account, BankLine, Match
@@ -12,7 +12,19 @@ from wushe.ledger.schemas import LineFilters
 
 OLDEST_FIRST = (BankLine.on, BankLine.id)
 NEWEST_FIRST = (BankLine.on.desc(), BankLine.id.desc())
-IS_MATCHED = exists().where(Match.tenant_id == BankLine.tenant_id, Match.line_id == BankLine.id)
+MATCHED_FEN = (
+    select(cast(func.coalesce(func.sum(Match.fen), 0), BigInteger))
+    .where(Match.tenant_id == BankLine.tenant_id, Match.line_id == BankLine.id)
+    .correlate(BankLine)
+    .scalar_subquery()
+)
+"""Fen of a line that stand for entries of the books."""
+IS_OPEN = BankLine.fen != MATCHED_FEN
+_STATES: dict[Matching, ColumnElement[bool]] = {
+    Matching.OPEN: MATCHED_FEN == 0,
+    Matching.PARTLY: and_(MATCHED_FEN != 0, IS_OPEN),
+    Matching.MATCHED: ~IS_OPEN,
+}
 
 
 def banks() -> Select[Account]:
@@ -34,9 +46,9 @@ def lines(account_id: UUID, until: date | None = None) -> Select[BankLine]:
 
 
 def incoming(account_id: UUID | None = None) -> Select[BankLine]:
-    """Money that came in and stands for no entry of the books yet: what donations are matched to."""
+    """Money that came in and is not whole in the books yet: what donations are matched to."""
     wanted = [BankLine.account_id == account_id] if account_id else []
-    return select(BankLine).where(BankLine.fen > 0, ~IS_MATCHED, *wanted).order_by(*OLDEST_FIRST)
+    return select(BankLine).where(BankLine.fen > 0, IS_OPEN, *wanted).order_by(*OLDEST_FIRST)
 
 
 def listed(filters: LineFilters, counterparty_hash: bytes | None) -> Select[BankLine]:
@@ -49,7 +61,7 @@ def listed(filters: LineFilters, counterparty_hash: bytes | None) -> Select[Bank
     if filters.until:
         conditions.append(BankLine.on <= filters.until)
     if filters.matching:
-        conditions.append(IS_MATCHED if filters.matching is Matching.MATCHED else ~IS_MATCHED)
+        conditions.append(_STATES[filters.matching])
     if filters.q:
         conditions.append(or_(BankLine.serial == filters.q, BankLine.counterparty_hash == counterparty_hash))
     return select(BankLine).where(*conditions)
@@ -64,5 +76,10 @@ def lines_like(account_id: UUID, serials: Collection[str], days: Collection[date
     return select(BankLine).where(BankLine.account_id == account_id, or_(*wanted))
 
 
+def lines_by_ids(ids: Iterable[UUID]) -> Select[BankLine]:
+    """The oldest first."""
+    return select(BankLine).where(BankLine.id.in_(list(ids))).order_by(*OLDEST_FIRST)
+
+
 def matches_of(lines: Iterable[UUID]) -> Select[Match]:
-    return select(Match).where(Match.line_id.in_(list(lines)))
+    return select(Match).where(Match.line_id.in_(list(lines))).order_by(Match.id)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from wushe.kernel.journal.naming import calls
-from wushe.kernel.text import ESCAPE
+from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.ledger.kinds import AccountKind, EntryKind
 from wushe.ledger.models import Account, BooksCheck, ClosedMonth, Entry, Holding, Source, Transfer
 from wushe.ledger.schemas import AccountFilters, EntryFilters
@@ -104,8 +104,7 @@ def accounts(filters: AccountFilters) -> Select[Account]:
         conditions.append(Account.kind == filters.kind)
     else:
         conditions.append(Account.within_id.is_(None))
-    if filters.q:
-        conditions.append(Account.name.contains(filters.q, autoescape=True, escape=ESCAPE))
+    conditions += [Account.search.like(pattern, escape=ESCAPE) for pattern in search_patterns(filters.q)]
     return select(Account).where(*conditions)
 
 

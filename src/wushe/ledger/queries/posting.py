@@ -14,6 +14,8 @@ from wushe.ledger.models import Account, Entry, Holding, Source, Transfer
 
 POSTING_SQL: Final = Path(__file__).parents[1].joinpath("posting.sql").read_text("utf-8")
 """The functions behind `posting`; a migration makes them."""
+MATCHING_SQL: Final = Path(__file__).parents[1].joinpath("matching.sql").read_text("utf-8")
+"""What holds matches within their lines and entries; a migration makes it."""
 _UUIDS: Final = ARRAY(Uuid())
 LEDGER_POST: Final = text(
     "SELECT ledger_post(:entry, :kind, :day, :about, :reversed, :poster,"
