@@ -32,6 +32,14 @@ async def browser(database_url: str, sessions, parties: Parties) -> AsyncIterato
         yield browser
 
 
+@pytest.fixture
+async def second(database_url: str, sessions, parties: Parties) -> AsyncIterator[AsyncClient]:
+    """Another administrator."""
+    async with visiting.another(database_url) as browser:
+        await sign_in(browser, sessions, parties, parties.second, Role.TOWNSHIP_ADMIN)
+        yield browser
+
+
 async def sign_in(browser: AsyncClient, sessions, parties: Parties, who: Visitor, *roles: Role) -> None:
     assert who.person
     where = parties.community_id if Role.COMMUNITY_STAFF in roles else None
@@ -59,13 +67,14 @@ def text_of(content: bytes) -> str:
 
 
 async def test_an_agreement_is_drafted_signed_filled_spent_closed_and_reported(
-    browser: AsyncClient, database_url: str, sessions, parties: Parties
+    browser: AsyncClient, second: AsyncClient, database_url: str, sessions, parties: Parties
 ) -> None:
     assert "社会组织联合会" in (await browser.get(pages(parties) + "/new")).text
     made = await browser.post(pages(parties), data=entered(parties))
     assert made.status_code == 303
     here = made.headers["location"]
     assert (await browser.post(f"{here}/deposits", data={"amount": "190000", "payer": "村民"})).status_code == 303
+    await confirmed(second, here)
     shown = (await browser.get(here)).text
     assert "¥190,000.00" in shown
     assert "等待签署" in shown
@@ -92,11 +101,32 @@ async def test_an_agreement_is_drafted_signed_filled_spent_closed_and_reported(
         file = await browser.get(f"{here}/{paper}")
         assert file.content.startswith(b"%PDF"), paper
         assert file.headers["content-disposition"].startswith("attachment")
-    assert (await browser.post(f"{here}/closing")).status_code == 303
+    assert "自己提出的结项" in (await asked_and_pressed_again(browser, here)).text
+    assert "复核结项" in (await second.get(here)).text
+    assert (await second.post(f"{here}/closing")).status_code == 303
     assert "¥190,000.00" in (await browser.get(pages(parties))).text
     assert (await browser.get(pages(parties) + ".xlsx")).content.startswith(b"PK")
     told = (await browser.get(f"/api{here}")).json()
     assert (told["state"], told["left_fen"], told["missing"]) == ("closed", 0, [])
+
+
+async def confirmed(second: AsyncClient, here: str) -> None:
+    """The deposit waits on the page of who entered it, and is confirmed on that of another."""
+    [deposit] = (await second.get(f"/api{here}/deposits")).json()
+    assert (deposit["state"], deposit["source_id"]) == ("entered", None)
+    assert "复核入账" in (await second.get(here)).text
+    assert (await second.post(f"{here}/deposits/{deposit['id']}/confirmation")).status_code == 303
+    again = await second.post(f"{here}/deposits/{deposit['id']}/confirmation")
+    assert again.status_code == 409
+    assert "已入账" in again.text
+
+
+async def asked_and_pressed_again(browser: AsyncClient, here: str):
+    assert (await browser.post(f"{here}/closing-request")).status_code == 303
+    shown = (await browser.get(here)).text
+    assert "结项待复核" in shown
+    assert f'{here}/closing"' not in shown
+    return await browser.post(f"{here}/closing")
 
 
 async def test_the_agreement_as_word_says_who_agreed_about_how_much(
@@ -200,7 +230,7 @@ def test_the_default_template_uses_known_fields_and_most_of_them() -> None:
 
 
 async def test_programs_draft_sign_deposit_and_close(
-    browser: AsyncClient, database_url: str, sessions, parties: Parties
+    browser: AsyncClient, second: AsyncClient, parties: Parties
 ) -> None:
     api = f"/api{pages(parties)}"
     made = await browser.post(api, json=entered(parties))
@@ -210,6 +240,10 @@ async def test_programs_draft_sign_deposit_and_close(
     assert (early.status_code, early.json()["code"]) == (409, "custody.not_in_force")
     deposit = await browser.post(f"{here}/deposits", json={"amount": "190000", "payer": "村民"})
     assert (deposit.status_code, deposit.json()["amount_fen"]) == (201, 19_000_000)
+    own = await browser.post(f"{here}/deposits/{deposit.json()['id']}/confirmation")
+    assert (own.status_code, own.json()["code"]) == (409, "custody.own_entry")
+    confirmed = await second.post(f"{here}/deposits/{deposit.json()['id']}/confirmation")
+    assert confirmed.json()["state"] == "confirmed"
     over = await browser.post(f"{here}/deposits", json={"amount": "0.01", "payer": "村民"})
     assert (over.status_code, over.json()["code"]) == (409, "custody.more_than_agreed")
     assert len((await browser.get(f"{here}/deposits")).json()) == 1
@@ -221,7 +255,10 @@ async def test_programs_draft_sign_deposit_and_close(
     assert told.json()["state"] == "in_force"
     assert [item["number"] for item in (await browser.get(f"{api}?q=dg")).json()["items"]] == [told.json()["number"]]
     assert (await browser.get(f"{here}/report.pdf")).content.startswith(b"%PDF")
-    assert (await browser.post(f"{here}/closing")).json()["state"] == "closed"
+    assert (await browser.post(f"{here}/closing-request")).json()["closing_asked_by"]
+    assert (await browser.post(f"{here}/closing-request/removal")).json()["closing_asked_by"] is None
+    await browser.post(f"{here}/closing-request")
+    assert (await second.post(f"{here}/closing")).json()["state"] == "closed"
 
 
 @pytest.mark.parametrize("amount", ["0.001", "-5", "1e9", "一万二", "190,000,00"])

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 import given
 import kept
@@ -12,24 +13,30 @@ from wushe.custody import queries, service
 from wushe.custody.errors import (
     AgreementOver,
     AlreadySigned,
+    ClosingAsked,
+    ClosingNotAsked,
+    DepositDecided,
+    DepositsWaiting,
     HubNeeded,
     MoreThanAgreed,
     NoSuchAgreement,
+    NoSuchDeposit,
     NotInForce,
     NotTheirs,
+    OwnEntry,
     PaymentsUnfinished,
     PeriodReversed,
     SameParty,
 )
 from wushe.custody.figures import figures_of
-from wushe.custody.kinds import AgreementState, Party
-from wushe.custody.models import Agreement
+from wushe.custody.kinds import AgreementState, DepositState, Party
+from wushe.custody.models import Agreement, Deposit
 from wushe.custody.permissions import Custody
 from wushe.custody.schemas import NewDeposit, Signing
 from wushe.kernel.clock import now, stopped_at, today
 from wushe.kernel.errors import Forbidden, Missing
 from wushe.kernel.work import Visitor
-from wushe.ledger.errors import MoneyIsTied, NothingToPost
+from wushe.ledger.errors import MoneyIsTied, NothingToPost, TooLittleMoney
 from wushe.organizations import queries as organizations, service as roster
 from wushe.organizations.errors import InTheFuture, NoLeader
 from wushe.organizations.schemas import Leaving
@@ -188,26 +195,107 @@ async def test_it_closes_when_every_payment_is_proved_and_pays_no_more(sessions,
             async with given.work(sessions, who) as work:
                 await verb(work, payment_id)
         with pytest.raises(PaymentsUnfinished):
-            async with given.work(sessions, parties.admin) as work:
-                await service.close(work, agreement_id)
+            await kept.closed(sessions, parties, agreement_id)
     async with given.work(sessions, parties.second) as work:
         await payments.close(work, payment_id)
-    async with given.work(sessions, parties.admin) as work:
-        await service.close(work, agreement_id)
-    with pytest.raises(AgreementOver):
-        await kept.asked(sessions, parties, agreement_id, 1)
-    with pytest.raises(AgreementOver):
-        await kept.deposited(sessions, parties, agreement_id, 1)
-    with pytest.raises(AgreementOver):
-        async with given.work(sessions, parties.admin) as work:
-            await service.close(work, agreement_id)
+    await kept.closed(sessions, parties, agreement_id)
+    for verb in (
+        kept.asked(sessions, parties, agreement_id, 1),
+        kept.deposited(sessions, parties, agreement_id, 1),
+        kept.closed(sessions, parties, agreement_id),
+    ):
+        with pytest.raises(AgreementOver):
+            await verb
 
 
 async def test_an_agreement_that_is_not_in_force_cannot_be_closed(sessions, parties: Parties) -> None:
     agreement_id = await kept.drafted(sessions, parties)
-    with pytest.raises(NotInForce):
+    for verb in (service.ask_to_close, service.keep_open, service.close):
+        with pytest.raises(NotInForce):
+            async with given.work(sessions, parties.admin) as work:
+                await verb(work, agreement_id)
+
+
+async def test_a_deposit_is_in_the_books_when_a_second_person_confirms_it(sessions, parties: Parties) -> None:
+    agreement_id = await kept.agreed(sessions, parties)
+    deposit_id = await kept.entered(sessions, parties, agreement_id, 100_000)
+    with pytest.raises(TooLittleMoney):
+        await kept.asked(sessions, parties, agreement_id, 1)
+    with pytest.raises(MoreThanAgreed):
+        await kept.entered(sessions, parties, agreement_id, 90_001)
+    with pytest.raises(OwnEntry):
         async with given.work(sessions, parties.admin) as work:
-            await service.close(work, agreement_id)
+            await service.confirm_deposit(work, agreement_id, deposit_id)
+    with pytest.raises(Forbidden):
+        async with given.work(sessions, parties.owner) as work:
+            await service.confirm_deposit(work, agreement_id, deposit_id)
+    other_id = await kept.drafted(sessions, parties)
+    with pytest.raises(NoSuchDeposit):
+        async with given.work(sessions, parties.second) as work:
+            await service.confirm_deposit(work, other_id, deposit_id)
+    async with given.work(sessions, parties.second) as work:
+        made = await service.confirm_deposit(work, agreement_id, deposit_id)
+        assert (made.state, made.decided_by) == (DepositState.CONFIRMED, person_of(parties.second))
+    for verb in (service.confirm_deposit, service.drop_deposit):
+        with pytest.raises(DepositDecided):
+            async with given.work(sessions, parties.second) as work:
+                await verb(work, agreement_id, deposit_id)
+    await kept.asked(sessions, parties, agreement_id, 10_000_000)
+
+
+async def test_what_was_entered_by_mistake_is_dropped_and_counts_no_longer(sessions, parties: Parties) -> None:
+    agreement_id = await kept.agreed(sessions, parties)
+    deposit_id = await kept.entered(sessions, parties, agreement_id, 190_000)
+    with pytest.raises(DepositsWaiting):
+        await kept.closed(sessions, parties, agreement_id)
+    async with given.work(sessions, parties.admin) as work:
+        await service.drop_deposit(work, agreement_id, deposit_id)
+    with pytest.raises(DepositDecided):
+        async with given.work(sessions, parties.second) as work:
+            await service.confirm_deposit(work, agreement_id, deposit_id)
+    await kept.deposited(sessions, parties, agreement_id, 190_000)
+    async with given.work(sessions, parties.admin) as work:
+        agreement = await work.get(Agreement, agreement_id)
+        told = (await figures_of(work, [agreement]))[agreement_id]
+        assert (told.deposited_fen, told.left_fen, told.returned_fen) == (19_000_000, 19_000_000, 0)
+
+
+async def test_a_closing_is_asked_for_by_one_and_carried_out_by_another(sessions, parties: Parties) -> None:
+    agreement_id = await kept.agreed(sessions, parties)
+
+    async def by(who: Visitor, verb) -> Agreement:
+        async with given.work(sessions, who) as work:
+            return await verb(work, agreement_id)
+
+    with pytest.raises(ClosingNotAsked):
+        await by(parties.second, service.close)
+    await by(parties.admin, service.ask_to_close)
+    with pytest.raises(ClosingAsked):
+        await by(parties.second, service.ask_to_close)
+    with pytest.raises(OwnEntry):
+        await by(parties.admin, service.close)
+    await by(parties.second, service.keep_open)
+    with pytest.raises(ClosingNotAsked):
+        await by(parties.second, service.keep_open)
+    await by(parties.second, service.ask_to_close)
+    assert (await by(parties.admin, service.close)).state is AgreementState.CLOSED
+
+
+async def test_the_database_itself_knows_no_deposit_and_no_end_of_one_person(sessions, parties: Parties) -> None:
+    agreement_id = await kept.agreed(sessions, parties)
+    first_id = await kept.deposited(sessions, parties, agreement_id, 1)
+    me = person_of(parties.admin)
+    for change in (
+        update(Deposit).where(Deposit.id == first_id).values(decided_by=me),
+        update(Deposit).where(Deposit.id == first_id).values(entered_by=None),
+        update(Agreement).where(Agreement.id == agreement_id).values(state="closed", ended_by=me, ended_on=today()),
+        update(Agreement)
+        .where(Agreement.id == agreement_id)
+        .values(state="closed", closing_asked_by=me, closing_asked_at=now(), ended_by=me, ended_on=today()),
+    ):
+        with pytest.raises(OwnEntry):
+            async with given.work(sessions, parties.admin) as work:
+                await work.execute(change)
 
 
 async def test_each_party_reads_it_and_no_other_group_does(sessions, parties: Parties) -> None:

@@ -60,9 +60,29 @@ async def deposit(agreement_id: FromPath[UUID], work: OpenWork, data: JSONBody[N
     return deposit_shown(await service.deposit(work, agreement_id, data))
 
 
+@post(f"{AGREEMENT}/deposits/{{deposit_id:uuid}}/confirmation")
+async def confirm_deposit(agreement_id: FromPath[UUID], deposit_id: FromPath[UUID], work: OpenWork) -> DepositShown:
+    return deposit_shown(await service.confirm_deposit(work, agreement_id, deposit_id))
+
+
+@post(f"{AGREEMENT}/deposits/{{deposit_id:uuid}}/removal")
+async def drop_deposit(agreement_id: FromPath[UUID], deposit_id: FromPath[UUID], work: OpenWork) -> DepositShown:
+    return deposit_shown(await service.drop_deposit(work, agreement_id, deposit_id))
+
+
 @post(f"{AGREEMENT}/cancellation")
 async def cancel(agreement_id: FromPath[UUID], work: OpenWork) -> AgreementShown:
     return await shown(work, await service.cancel(work, agreement_id))
+
+
+@post(f"{AGREEMENT}/closing-request")
+async def ask_to_close(agreement_id: FromPath[UUID], work: OpenWork) -> AgreementShown:
+    return await shown(work, await service.ask_to_close(work, agreement_id))
+
+
+@post(f"{AGREEMENT}/closing-request/removal")
+async def keep_open(agreement_id: FromPath[UUID], work: OpenWork) -> AgreementShown:
+    return await shown(work, await service.keep_open(work, agreement_id))
 
 
 @post(f"{AGREEMENT}/closing")
@@ -91,5 +111,6 @@ def deposit_shown(deposit: Deposit) -> DepositShown:
 
 
 ROUTES = [
-    list_agreements, draft, show_agreement, sign, list_deposits, deposit, cancel, close, report,
+    list_agreements, draft, show_agreement, sign, list_deposits, deposit, confirm_deposit, drop_deposit, cancel,
+    ask_to_close, keep_open, close, report,
 ]  # fmt: skip

@@ -93,7 +93,7 @@ async def reported(work: Work, agreement: Agreement, names: Names) -> dict[str, 
         ],
         "deposits": [
             [formats.date(each.on), each.payer, formats.money(each.amount_fen)]
-            for each in await work.all(queries.deposits_of(agreement.id))
+            for each in await work.all(queries.booked_deposits(agreement.id))
         ],
         "payments": [
             [each.number, each.what, each.state.label.say(), formats.date(each.paid_on), formats.money(each.amount_fen)]

@@ -19,6 +19,34 @@ class AlreadySigned(Refusal):
     field = "party"
 
 
+class ClosingAsked(Refusal):
+    """Somebody asked for the closing already."""
+
+    code = "custody.closing_asked"
+    sentence = _("已经有人提出结项，请另一个人复核")
+
+
+class ClosingNotAsked(Refusal):
+    """A closing is asked for by one person and carried out by another."""
+
+    code = "custody.closing_not_asked"
+    sentence = _("还没有人提出结项，请先提出，再由另一个人复核")
+
+
+class DepositDecided(Refusal):
+    """A deposit is confirmed or dropped once."""
+
+    code = "custody.deposit_decided"
+    sentence = _("这笔存入“{state}”，不能再这样操作")
+
+
+class DepositsWaiting(Refusal):
+    """What was entered is confirmed or dropped before an agreement ends."""
+
+    code = "custody.deposits_waiting"
+    sentence = _("还有 {n} 笔存入没有复核，复核或撤销后才能继续")
+
+
 class HubNeeded(Refusal):
     """Only a hub keeps the money of others."""
 
@@ -42,6 +70,13 @@ class NoSuchAgreement(Missing):
     sentence = _("没有找到这份代管协议，或不在您的范围内")
 
 
+class NoSuchDeposit(Missing):
+    """No such deposit under this agreement."""
+
+    code = "custody.no_such_deposit"
+    sentence = _("没有找到这笔存入，可能不属于这份协议")
+
+
 class NotInForce(Refusal):
     """Signatures are missing, so nothing can be spent."""
 
@@ -63,6 +98,13 @@ class OnePerson(Refusal):
     code = "custody.one_person"
     sentence = _("同一个人不能代表两方签署")
     field = "person_id"
+
+
+class OwnEntry(Refusal):
+    """Nobody confirms a deposit that they entered, nor carries out a closing that they asked for."""
+
+    code = "custody.own_entry"
+    sentence = _("自己登记的存入、自己提出的结项，要由另一个人复核")
 
 
 class PaymentsUnfinished(Refusal):

@@ -48,8 +48,30 @@ class AgreementCancelled(Event, frozen=True):
     amount_fen: int
 
 
+class DepositEntered(Event, frozen=True):
+    """Somebody says that money came in; another person has to confirm it."""
+
+    sentence: ClassVar[Sentence] = _("登记代管存入 {amount_fen}，待复核")
+    agreement_id: UUID
+    organization_id: UUID
+    deposit_id: UUID
+    asked_by: UUID
+    amount_fen: int
+    on: date
+
+
+class DepositDropped(Event, frozen=True):
+    """It was entered by mistake and never booked."""
+
+    sentence: ClassVar[Sentence] = _("撤销未复核的代管存入 {amount_fen}")
+    agreement_id: UUID
+    organization_id: UUID
+    deposit_id: UUID
+    amount_fen: int
+
+
 class DepositReceived(Event, frozen=True):
-    """Money came in."""
+    """A second person confirmed that money came in; it is in the books."""
 
     sentence: ClassVar[Sentence] = _("代管存入 {amount_fen}")
     agreement_id: UUID
@@ -59,6 +81,23 @@ class DepositReceived(Event, frozen=True):
     on: date
 
 
+class ClosingWasAsked(Event, frozen=True):
+    """Somebody says that all is paid and proved; another person has to look."""
+
+    sentence: ClassVar[Sentence] = _("提出代管结项，待复核")
+    agreement_id: UUID
+    organization_id: UUID
+    asked_by: UUID
+
+
+class ClosingWasDropped(Event, frozen=True):
+    """It goes on after all."""
+
+    sentence: ClassVar[Sentence] = _("撤回代管结项")
+    agreement_id: UUID
+    organization_id: UUID
+
+
 class AgreementClosed(Event, frozen=True):
     """All is paid and proved; the rest was given back."""
 
@@ -66,6 +105,14 @@ class AgreementClosed(Event, frozen=True):
     agreement_id: UUID
     organization_id: UUID
     amount_fen: int
+
+
+class AgreementReopened(Event, frozen=True):
+    """A payment or the giving back of the rest was reversed in the books after its end."""
+
+    sentence: ClassVar[Sentence] = _("付款或退款已冲正，代管重新打开")
+    agreement_id: UUID
+    organization_id: UUID
 
 
 class TemplateUploaded(Event, frozen=True):

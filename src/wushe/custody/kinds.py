@@ -12,6 +12,14 @@ class Party(Labelled):
     HUB = "hub", _("代管方")
 
 
+class DepositState(Labelled):
+    """Only what a second person confirmed is in the books."""
+
+    ENTERED = "entered", _("待复核")
+    CONFIRMED = "confirmed", _("已入账")
+    DROPPED = "dropped", _("已撤销")
+
+
 class AgreementState(Labelled):
     """Only an agreement in force pays."""
 
@@ -19,3 +27,6 @@ class AgreementState(Labelled):
     IN_FORCE = "in_force", _("生效中")
     CLOSED = "closed", _("已结项")
     CANCELLED = "cancelled", _("已作废")
+
+
+OVER = frozenset({AgreementState.CLOSED, AgreementState.CANCELLED})

@@ -6,8 +6,19 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wushe.custody.errors import AgreementOver, AlreadySigned, NotInForce, OnePerson, PeriodReversed, SameParty
-from wushe.custody.kinds import AgreementState, Party
+from wushe.custody.errors import (
+    AgreementOver,
+    AlreadySigned,
+    ClosingAsked,
+    ClosingNotAsked,
+    DepositDecided,
+    NotInForce,
+    OnePerson,
+    OwnEntry,
+    PeriodReversed,
+    SameParty,
+)
+from wushe.custody.kinds import AgreementState, DepositState, Party
 from wushe.kernel import clock
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, Fen, Name, TenantModel, Versioned, tenant_key, tenant_unique
@@ -18,6 +29,12 @@ _ALL_SIGNED = "owner_signed_by IS NOT NULL AND community_signed_by IS NOT NULL A
 _DIFFERENT = (
     "owner_signed_by <> community_signed_by AND owner_signed_by <> hub_signed_by"
     " AND community_signed_by <> hub_signed_by"
+)
+_CLOSED_BY_TWO = (
+    "state <> 'closed' OR (closing_asked_by IS NOT NULL AND ended_by IS NOT NULL AND ended_by <> closing_asked_by)"
+)
+_CONFIRMED_BY_TWO = (
+    "state <> 'confirmed' OR (entered_by IS NOT NULL AND decided_by IS NOT NULL AND decided_by <> entered_by)"
 )
 
 
@@ -55,6 +72,8 @@ class Agreement(TenantModel, Versioned):
     community_signed_at: Mapped[datetime | None]
     hub_signed_by: Mapped[UUID | None]
     hub_signed_at: Mapped[datetime | None]
+    closing_asked_by: Mapped[UUID | None]
+    closing_asked_at: Mapped[datetime | None]
     ended_by: Mapped[UUID | None]
     ended_on: Mapped[date | None]
 
@@ -72,6 +91,7 @@ class Agreement(TenantModel, Versioned):
         tenant_key("owner_signed_by", "person"),
         tenant_key("community_signed_by", "person"),
         tenant_key("hub_signed_by", "person"),
+        tenant_key("closing_asked_by", "person"),
         tenant_key("ended_by", "person"),
         CheckConstraint("amount_fen > 0", name="amount"),
         CheckConstraint("owner_id <> hub_id", name="two_organizations"),
@@ -83,6 +103,9 @@ class Agreement(TenantModel, Versioned):
         CheckConstraint("(community_signed_by IS NULL) = (community_signed_at IS NULL)", name="community_signed"),
         CheckConstraint("(hub_signed_by IS NULL) = (hub_signed_at IS NULL)", name="hub_signed"),
         CheckConstraint("(state IN ('closed', 'cancelled')) = (ended_on IS NOT NULL)", name="ended"),
+        CheckConstraint("(closing_asked_by IS NULL) = (closing_asked_at IS NULL)", name="closing_asked"),
+        CheckConstraint("closing_asked_by IS NULL OR account_id IS NOT NULL", name="closing_in_force"),
+        CheckConstraint(_CLOSED_BY_TWO, name="closed_by_two"),
         Index("ix_custody_agreement_owner", "tenant_id", "owner_id"),
         Index("ix_custody_agreement_hub", "tenant_id", "hub_id"),
         Index("ix_custody_agreement_community", "tenant_id", "community_id"),
@@ -123,8 +146,36 @@ class Agreement(TenantModel, Versioned):
     def come_into_force(self, account_id: UUID) -> None:
         self.state, self.account_id = AgreementState.IN_FORCE, account_id
 
+    def ask_to_close(self, person_id: UUID) -> None:
+        """Raises `ClosingAsked`, `NotInForce`, `AgreementOver`."""
+        self.spendable()
+        if self.closing_asked_by is not None:
+            raise ClosingAsked
+        self.closing_asked_by, self.closing_asked_at = person_id, clock.now()
+
+    def keep_open(self) -> None:
+        """Raises `ClosingNotAsked`, `NotInForce`, `AgreementOver`."""
+        self.spendable()
+        if self.closing_asked_by is None:
+            raise ClosingNotAsked
+        self.closing_asked_by = self.closing_asked_at = None
+
+    def refuse_unless_closable_by(self, person_id: UUID) -> UUID:
+        """The custody account. Raises `ClosingNotAsked`, `OwnEntry`, `NotInForce`, `AgreementOver`."""
+        account_id = self.spendable()
+        if self.closing_asked_by is None:
+            raise ClosingNotAsked
+        if self.closing_asked_by == person_id:
+            raise OwnEntry
+        return account_id
+
     def end(self, state: AgreementState, person_id: UUID | None, on: date) -> None:
         self.state, self.ended_by, self.ended_on = state, person_id, on
+
+    def reopen(self) -> None:
+        """Money that left it was brought back in the books: it stands where it stood before its end."""
+        self.state = AgreementState.IN_FORCE if self.account_id else AgreementState.SIGNING
+        self.ended_by = self.ended_on = self.closing_asked_by = self.closing_asked_at = None
 
     def refuse_unless(self, *states: AgreementState) -> None:
         if self.state not in states:
@@ -139,26 +190,60 @@ class Agreement(TenantModel, Versioned):
 
 
 class Deposit(TenantModel):
-    """Money that came in under an agreement, and from whom; it is a source of the ledger."""
+    """Money that came in under an agreement, and from whom.
+
+    One person enters it, another confirms it; with that it is booked and `source_id` is what it became in the ledger.
+    """
 
     __tablename__ = "custody_deposit"
-    grants = "SELECT, INSERT"
+    grants = "SELECT, INSERT, UPDATE"
 
     agreement_id: Mapped[UUID]
-    source_id: Mapped[UUID]
+    source_id: Mapped[UUID | None]
     payer: Mapped[Name]
     amount_fen: Mapped[Fen]
     on: Mapped[date]
+    state: Mapped[DepositState] = mapped_column(default=DepositState.ENTERED)
     entered_by: Mapped[UUID | None]
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime | None]
 
     __table_args__ = (
         tenant_unique("source_id"),
         tenant_key("agreement_id", "custody_agreement"),
         tenant_key("source_id", "ledger_source"),
         tenant_key("entered_by", "person"),
+        tenant_key("decided_by", "person"),
         CheckConstraint("amount_fen > 0", name="amount"),
+        CheckConstraint("(state = 'confirmed') = (source_id IS NOT NULL)", name="booked"),
+        CheckConstraint("(state = 'entered') = (decided_by IS NULL)", name="decided"),
+        CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_at"),
+        CheckConstraint(_CONFIRMED_BY_TWO, name="checker"),
         Index("ix_custody_deposit_agreement", "tenant_id", "agreement_id"),
     )
+
+    def confirm(self, person_id: UUID, source_id: UUID) -> None:
+        """The caller has asked `refuse_unless_confirmable_by`."""
+        self.source_id = source_id
+        self._decide(DepositState.CONFIRMED, person_id)
+
+    def refuse_unless_confirmable_by(self, person_id: UUID) -> None:
+        """Raises `DepositDecided`, `OwnEntry`."""
+        self.refuse_unless_open()
+        if person_id == self.entered_by:
+            raise OwnEntry
+
+    def drop(self, person_id: UUID) -> None:
+        """Raises `DepositDecided`."""
+        self.refuse_unless_open()
+        self._decide(DepositState.DROPPED, person_id)
+
+    def refuse_unless_open(self) -> None:
+        if self.state is not DepositState.ENTERED:
+            raise DepositDecided(state=self.state.label)
+
+    def _decide(self, state: DepositState, person_id: UUID) -> None:
+        self.state, self.decided_by, self.decided_at = state, person_id, clock.now()
 
 
 class Template(TenantModel):
@@ -177,3 +262,5 @@ class Template(TenantModel):
 refuses("ck_custody_agreement_three_persons", OnePerson)
 refuses("ck_custody_agreement_two_organizations", SameParty)
 refuses("ck_custody_agreement_period", PeriodReversed)
+refuses("ck_custody_agreement_closed_by_two", OwnEntry)
+refuses("ck_custody_deposit_checker", OwnEntry)

@@ -13,10 +13,11 @@ from wushe.people import queries as people
 
 
 async def names_in(work: Work, agreements: Iterable[Agreement]) -> dict[UUID | None, str]:
-    """The parties, the purposes and the people who signed."""
+    """The parties, the purposes, the people who signed and who asked for the closing."""
     agreements = list(agreements)
     groups = {party for each in agreements for party in (each.owner_id, each.hub_id)}
     signers = {who for each in agreements for party in Party if (who := each.signer(party))}
+    signers |= {each.closing_asked_by for each in agreements if each.closing_asked_by}
     tied = {each.purpose_id for each in agreements if each.purpose_id}
     named: dict[UUID | None, str] = {}
     for query in (

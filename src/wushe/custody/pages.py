@@ -15,12 +15,11 @@ from wushe.custody.models import Agreement
 from wushe.custody.naming import names_in
 from wushe.custody.permissions import Custody
 from wushe.custody.schemas import AgreementFilters, NewAgreement, NewDeposit, Signing, TemplateUpload
-from wushe.custody.sheet import SHEET, as_row
 from wushe.custody.steps import stepper
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.files.evidence import WORD
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
@@ -53,16 +52,6 @@ async def list_agreements(request: AnyRequest, work: OpenWork) -> Page:
     )  # fmt: skip
 
 
-@get("/{tenant:str}/custody.xlsx")
-async def export_agreements(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Custody.EXPORT)
-    found = queries.agreements(reach, query(request, AgreementFilters)).order_by(*queries.ORDER)
-    listed = await work.all(found.limit(exporting.MOST_ROWS))
-    names, figures = await names_in(work, listed), await figures_of(work, listed)
-    body = await exporting.export(work, "custody", SHEET, found, lambda one: as_row(one, names, figures[one.id]))
-    return Download(body, _("代管协议清单").say() + ".xlsx", EXCEL)
-
-
 @get("/{tenant:str}/custody/new")
 async def new_agreement(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Custody.DRAFT)
@@ -86,6 +75,7 @@ async def show_agreement(request: AnyRequest, agreement_id: FromPath[UUID], work
         work, "custody/show.html", agreement=agreement, names=await names_in(work, [agreement]),
         figures=(await figures_of(work, [agreement]))[agreement.id], steps=stepper(agreement),
         parties=list(Party), signs=await _signs(work, agreement), can=_possible(work, agreement),
+        me=work.person.person_id,
         deposits=await work.all(queries.deposits_of(agreement.id)),
         payments=await _payments(work, agreement), signing=Form.of(request, Signing, id="s"),
         depositing=Form.of(request, NewDeposit, id="d"), refusal=refusal_in(request),
@@ -125,6 +115,7 @@ def _possible(work: Work, agreement: Agreement) -> dict[str, bool]:
         "deposit": work.may(Custody.KEEP) and (signing or in_force),
         "cancel": work.may(Custody.DRAFT) and signing,
         "close": work.may(Custody.KEEP) and in_force,
+        "confirm": work.may(Custody.KEEP) and (signing or in_force),
         "ask": work.may(Payments.ASK) and in_force,
     }
 
@@ -143,13 +134,41 @@ async def deposit(
     tenant: FromPath[str], agreement_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[NewDeposit]
 ) -> See:
     await service.deposit(work, agreement_id, data)
-    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已登记存入").say())
+    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已登记存入，请另一个人复核").say())
+
+
+@post("/{tenant:str}/custody/{agreement_id:uuid}/deposits/{deposit_id:uuid}/confirmation", opt=redisplay(SHOW))
+async def confirm_deposit(
+    tenant: FromPath[str], agreement_id: FromPath[UUID], deposit_id: FromPath[UUID], work: OpenWork
+) -> See:
+    await service.confirm_deposit(work, agreement_id, deposit_id)
+    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已复核，存入已入账").say())
+
+
+@post("/{tenant:str}/custody/{agreement_id:uuid}/deposits/{deposit_id:uuid}/removal", opt=redisplay(SHOW))
+async def drop_deposit(
+    tenant: FromPath[str], agreement_id: FromPath[UUID], deposit_id: FromPath[UUID], work: OpenWork
+) -> See:
+    await service.drop_deposit(work, agreement_id, deposit_id)
+    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已撤销这笔存入").say())
 
 
 @post("/{tenant:str}/custody/{agreement_id:uuid}/cancellation", opt=redisplay(SHOW))
 async def cancel(tenant: FromPath[str], agreement_id: FromPath[UUID], work: OpenWork) -> See:
     await service.cancel(work, agreement_id)
     return See(f"/{tenant}/custody/{agreement_id}", notice=_("协议已作废").say())
+
+
+@post("/{tenant:str}/custody/{agreement_id:uuid}/closing-request", opt=redisplay(SHOW))
+async def ask_to_close(tenant: FromPath[str], agreement_id: FromPath[UUID], work: OpenWork) -> See:
+    await service.ask_to_close(work, agreement_id)
+    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已提出结项，请另一个人复核").say())
+
+
+@post("/{tenant:str}/custody/{agreement_id:uuid}/closing-request/removal", opt=redisplay(SHOW))
+async def keep_open(tenant: FromPath[str], agreement_id: FromPath[UUID], work: OpenWork) -> See:
+    await service.keep_open(work, agreement_id)
+    return See(f"/{tenant}/custody/{agreement_id}", notice=_("已撤回结项").say())
 
 
 @post("/{tenant:str}/custody/{agreement_id:uuid}/closing", opt=redisplay(SHOW))
@@ -212,6 +231,7 @@ async def download_template(work: OpenWork) -> Download:
 
 
 ROUTES = [
-    list_agreements, export_agreements, new_agreement, draft, show_agreement, sign, deposit, cancel, close,
+    list_agreements, new_agreement, draft, show_agreement, sign, deposit, confirm_deposit,
+    drop_deposit, cancel, ask_to_close, keep_open, close,
     agreement_pdf, agreement_word, report_pdf, show_template, upload_template, download_template,
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from wushe.custody.kinds import AgreementState, Party
+from wushe.custody.kinds import AgreementState, DepositState, Party
 from wushe.kernel.paging import Filters
 from wushe.kernel.schemas import Day, Entered, Name, Shown, Story, Title, Yuan
 from wushe.people.groups import Group
@@ -72,6 +72,7 @@ class AgreementShown(Shown):
     until: date | None
     state: AgreementState
     missing: list[Party]
+    closing_asked_by: UUID | None
     deposited_fen: int
     set_aside_fen: int
     paid_fen: int
@@ -101,10 +102,11 @@ class AgreementPage(Shown):
 
 
 class DepositShown(Shown):
-    """A deposit; amount in fen."""
+    """A deposit; amount in fen. `source_id` once a second person confirmed it."""
 
     id: UUID
     payer: str
     amount_fen: int
     on: date
-    source_id: UUID
+    state: DepositState
+    source_id: UUID | None

@@ -9,6 +9,7 @@ from wushe.custody.kinds import AgreementState, Party
 from wushe.custody.models import Agreement
 from wushe.custody.permissions import Custody
 from wushe.custody.schemas import NewAgreement, Signing
+from wushe.custody.service.closing import refuse_waiting
 from wushe.custody.service.refunding import refund
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
@@ -134,11 +135,12 @@ async def _come_into_force(work: Work, agreement: Agreement) -> None:
 
 
 async def cancel(work: Work, agreement_id: UUID) -> Agreement:
-    """It will not come into force; what was deposited is given back. Raises `AgreementOver`."""
+    """It will not come into force; what was deposited is given back. Raises `AgreementOver`, `DepositsWaiting`."""
     reach = work.require(Custody.DRAFT)
     agreement = await work.one(queries.agreement_to_change(reach, agreement_id), NoSuchAgreement)
     work.check_version(agreement)
     agreement.refuse_unless(AgreementState.SIGNING)
+    await refuse_waiting(work, agreement)
     given_back = await refund(work, agreement, agreement.held_id)
     agreement.end(AgreementState.CANCELLED, work.person.person_id, clock.today())
     await work.flush()
