@@ -86,37 +86,6 @@ async def test_contact_data_is_edited_and_a_bad_number_comes_back(
     assert "修改了社区的联系方式" in detail.text
 
 
-async def test_a_place_is_entered_changed_closed_and_used_again(
-    browser: Browser, township: Township, ids: list[UUID], sessions: Sessions, admin: Visitor
-) -> None:
-    slug = township.tenant.slug
-    assert (await browser.get(f"/{slug}/places/new?community={ids[0]}")).status_code == 200
-    said = {
-        "community_id": str(ids[0]),
-        "name": "活动室",
-        "capacity": "40",
-        "monday": "9:00-12:00",
-        "tuesday": "9:00-12:00",
-    }
-    assert (await browser.post(f"/{slug}/places", data=said)).status_code == 303
-    taken = await browser.post(f"/{slug}/places", data=said)
-    assert taken.status_code == 409
-    assert "本社区已有同名场地" in taken.text
-    detail = await browser.get(f"/{slug}/communities/{ids[0]}")
-    assert "周一–周二 09:00-12:00" in detail.text
-    async with given.work(sessions, admin) as work:
-        [(place_id, _, _)] = await work.rows(queries.place_choices(ids[0]))
-    assert "09:00-12:00" in (await browser.get(f"/{slug}/places/{place_id}/edit")).text
-    changed = await browser.post(f"/{slug}/places/{place_id}", data={"name": "大厅", "monday": "夜里"})
-    assert changed.status_code == 422
-    assert (await browser.post(f"/{slug}/places/{place_id}", data={"name": "大厅"})).status_code == 303
-    assert (await browser.post(f"/{slug}/places/{place_id}/closing", data={})).status_code == 303
-    assert "大厅" not in (await browser.get(f"/{slug}/places")).text
-    assert "大厅" in (await browser.get(f"/{slug}/places?standing=former")).text
-    assert (await browser.post(f"/{slug}/places/{place_id}/reopening", data={})).status_code == 303
-    assert (await browser.get(f"/{slug}/places.xlsx")).content[:2] == b"PK"
-
-
 async def test_the_sheet_is_looked_at_first_and_then_taken(
     browser: Browser, township: Township, ids: list[UUID], sessions: Sessions, admin: Visitor
 ) -> None:
@@ -166,8 +135,6 @@ async def test_staff_see_and_keep_their_own_community_alone(
         assert "导入 Excel" not in listed.text
         assert (await browser.get(f"/{slug}/communities/{other}")).status_code == 404
         assert (await browser.get(f"/{slug}/communities/import")).status_code == 403
-        refused = await browser.post(f"/{slug}/places", data={"community_id": str(other), "name": "活动室"})
-        assert refused.status_code == 404
 
 
 async def test_the_api_reads_edits_and_says_what_is_wrong(
@@ -185,21 +152,6 @@ async def test_the_api_reads_edits_and_says_what_is_wrong(
     assert put.json()["address"] == "新址"
     stale = await browser.put(f"/api/{slug}/communities/{ids[0]}", json=said, headers={"if-match": one.headers["etag"]})
     assert stale.status_code == 412
-    made = await browser.post(
-        f"/api/{slug}/places", json={"community_id": str(ids[0]), "name": "活动室", "sunday": "8:00-9:00"}
-    )
-    assert made.status_code == 201
-    assert made.json()["hours"] == {"sunday": "08:00-09:00"}
-    place = f"/api/{slug}/places/{made.json()['id']}"
-    assert (await browser.get(place)).json()["name"] == "活动室"
-    renamed = await browser.put(place, json={"name": "大厅"}, headers={"if-match": '"1"'})
-    assert renamed.json()["hours"] == {}
-    assert (await browser.post(f"{place}/closing")).json()["closed_on"]
-    assert (await browser.post(f"{place}/closing")).json()["code"] == "communities.place_closed"
-    assert (await browser.get(f"/api/{slug}/places")).json() == []
-    assert (await browser.post(f"{place}/reopening")).json()["closed_on"] is None
-    wrong = await browser.post(f"/api/{slug}/places", json={"name": "", "monday": "x", "capacity": 0})
-    assert {error["field"] for error in wrong.json()["errors"]} == {"name", "monday", "capacity", "community_id"}
 
 
 async def test_the_api_imports(browser: Browser, township: Township, sessions: Sessions, admin: Visitor) -> None:

@@ -1,22 +1,19 @@
-"""Communities on PostgreSQL: the file's list, what staff say, and places."""
+"""Communities on PostgreSQL: the file's list, and what staff say."""
 
 from dataclasses import replace
-from datetime import time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 import given
 from wushe.access.roles import Role
 from wushe.communities import queries, service
-from wushe.communities.errors import NoSuchCommunity, PlaceClosed, PlaceNameTaken
+from wushe.communities.errors import NoSuchCommunity
 from wushe.communities.furnishing import FURNISHER
-from wushe.communities.models import Community, OpeningHours
-from wushe.communities.opening import Weekday
-from wushe.communities.schemas import ContactData, NewPlace, PlaceData
+from wushe.communities.models import Community
+from wushe.communities.schemas import ContactData
 from wushe.communities.sheets import CONTACTS
 from wushe.kernel.errors import Forbidden, Stale
 from wushe.kernel.importing.declared import Outcome, Row
@@ -131,51 +128,6 @@ async def test_a_sheet_changes_contact_data_by_code_and_nothing_else(sessions: S
     assert rows[1].is_refused
 
 
-async def test_a_place_keeps_its_hours_and_is_found(sessions: Sessions, admin: Visitor) -> None:
-    own, _ = await community_ids(sessions, admin)
-    async with given.work(sessions, admin) as work:
-        data = NewPlace(community_id=own, name="多功能活动室", capacity=60, monday="09:00-12:00 14:00-17:30")
-        place = await service.add_place(work, data)
-        assert await service.hours_of(work, place.id) == {Weekday.MONDAY: "09:00-12:00 14:00-17:30"}
-        await service.edit_place(work, place.id, PlaceData(name="活动室", sunday="10:00-11:00"))
-        assert await service.hours_of(work, place.id) == {Weekday.SUNDAY: "10:00-11:00"}
-        assert [p.name for p in await work.all(queries.places(EVERYWHERE, q="hds"))] == ["活动室"]
-
-
-async def test_a_community_has_one_place_by_one_name(sessions: Sessions, admin: Visitor) -> None:
-    own, other = await community_ids(sessions, admin)
-    async with given.work(sessions, admin) as work:
-        await service.add_place(work, NewPlace(community_id=own, name="活动室"))
-        await service.add_place(work, NewPlace(community_id=other, name="活动室"))
-    async with given.work(sessions, admin) as work:
-        with pytest.raises(PlaceNameTaken):
-            await service.add_place(work, NewPlace(community_id=own, name="活 动 室"))
-        work.abandon()
-
-
-async def test_a_closed_place_is_not_offered_and_can_be_used_again(sessions: Sessions, admin: Visitor) -> None:
-    own, _ = await community_ids(sessions, admin)
-    async with given.work(sessions, admin) as work:
-        place = await service.add_place(work, NewPlace(community_id=own, name="活动室"))
-        await service.close_place(work, place.id)
-        assert await work.rows(queries.place_choices(own)) == []
-        with pytest.raises(PlaceClosed):
-            await service.close_place(work, place.id)
-        await service.reopen_place(work, place.id)
-        assert [row[1] for row in await work.rows(queries.place_choices(own))] == ["活动室"]
-
-
-async def test_the_database_itself_keeps_hours_from_overlapping(sessions: Sessions, admin: Visitor) -> None:
-    own, _ = await community_ids(sessions, admin)
-    async with given.work(sessions, admin) as work:
-        place = await service.add_place(work, NewPlace(community_id=own, name="活动室"))
-        for opens, closes in ((time(9), time(12)), (time(11), time(13))):
-            work.add(OpeningHours(place_id=place.id, weekday=1, opens=opens, closes=closes))
-        with pytest.raises(IntegrityError, match="ex_opening_hours_overlap"):
-            await work.flush()
-        work.abandon()
-
-
 async def test_another_township_s_community_does_not_exist(sessions: Sessions, admin: Visitor) -> None:
     own, _ = await community_ids(sessions, admin)
     elsewhere = await given.township(sessions, communities=("甲社区",), furnishers=[FURNISHER])
@@ -184,5 +136,3 @@ async def test_another_township_s_community_does_not_exist(sessions: Sessions, a
         with pytest.raises(NoSuchCommunity):
             await service.edit(work, own, ContactData(short_name="甲"))
         assert await work.one_or_none(select(Community).where(Community.id == own)) is None
-        with pytest.raises(NoSuchCommunity):
-            await service.add_place(work, NewPlace(community_id=uuid4(), name="活动室"))

@@ -1,4 +1,4 @@
-"""What happened to communities and places."""
+"""What happened to communities."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -44,36 +44,4 @@ class CommunityEdited(Event, frozen=True):
     """Short name, address or telephone were changed."""
 
     sentence: ClassVar[Sentence] = _("修改了社区的联系方式")
-    community_id: UUID
-
-
-class PlaceAdded(Event, frozen=True):
-    """A place was entered."""
-
-    sentence: ClassVar[Sentence] = _("登记了场地")
-    place_id: UUID
-    community_id: UUID
-
-
-class PlaceEdited(Event, frozen=True):
-    """What is said of a place, or its opening hours, were changed."""
-
-    sentence: ClassVar[Sentence] = _("修改了场地")
-    place_id: UUID
-    community_id: UUID
-
-
-class PlaceWasClosed(Event, frozen=True):
-    """Nothing new takes place there."""
-
-    sentence: ClassVar[Sentence] = _("停用了场地")
-    place_id: UUID
-    community_id: UUID
-
-
-class PlaceReopened(Event, frozen=True):
-    """A closed place is used again."""
-
-    sentence: ClassVar[Sentence] = _("恢复使用场地")
-    place_id: UUID
     community_id: UUID

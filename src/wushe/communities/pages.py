@@ -1,4 +1,4 @@
-"""The HTML face of communities: the list, one community with its places, and what its staff may change."""
+"""The HTML face of communities: the list, one community, and what its staff may change."""
 
 from typing import Any
 from uuid import UUID
@@ -8,18 +8,15 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries, service
 from wushe.communities.errors import NoSuchCommunity
-from wushe.communities.faces import CommunityFilters, community_page, hours_by_place, say_hours
+from wushe.communities.faces import CommunityFilters, community_page
 from wushe.communities.imports import COMMUNITIES
 from wushe.communities.kinds import CommunityKind, Standing
 from wushe.communities.models import Community
 from wushe.communities.permissions import Communities
-from wushe.communities.place_pages import ROUTES as PLACE_ROUTES
 from wushe.communities.schemas import ContactData
-from wushe.communities.sheets import LIST, as_row
 from wushe.identity.telling import history
-from wushe.kernel import exporting
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.imports import import_pages
 from wushe.kernel.web.lists import query
@@ -28,10 +25,7 @@ from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 
-MENU = (
-    Entry("societies", _("社区"), "/communities", "home", Communities.READ, rank=10),
-    Entry("societies", _("场地"), "/places", "pin", Communities.READ, rank=15),
-)
+MENU = (Entry("people", _("社区"), "/communities", "home", Communities.READ, rank=10),)
 
 
 @get("/{tenant:str}/communities")
@@ -48,31 +42,10 @@ async def list_communities(request: Request[Any, Any, Any], work: OpenWork) -> P
     )
 
 
-@get("/{tenant:str}/communities.xlsx")
-async def export_communities(request: Request[Any, Any, Any], work: OpenWork) -> Download:
-    """The whole list as it is filtered, in the shape in which contact data is imported."""
-    reach = work.require(Communities.READ)
-    filters = query(request, CommunityFilters)
-    found = queries.communities(reach, q=filters.q, kind=filters.kind, standing=filters.standing)
-    body = await exporting.export(work, "communities", LIST, found.order_by(Community.code), as_row)
-    return Download(body, f"{LIST.title.say()}.xlsx", EXCEL)
-
-
 @get("/{tenant:str}/communities/{community_id:uuid}")
 async def show_community(community_id: FromPath[UUID], work: OpenWork) -> Page:
     community = await _community(work, community_id)
-    reach = work.require(Communities.READ)
-    places = await work.all(
-        queries.places(reach, community_id=community.id, standing=None).order_by(*queries.PLACES_IN_ORDER)
-    )
-    hours = await hours_by_place(work, places)
-    return Page(
-        work,
-        "communities/detail.html",
-        community=community,
-        places=[(place, say_hours(hours.get(place.id, {}))) for place in places],
-        history=await history(work, community.id),
-    )
+    return Page(work, "communities/detail.html", community=community, history=await history(work, community.id))
 
 
 @get("/{tenant:str}/communities/{community_id:uuid}/edit")
@@ -97,6 +70,5 @@ async def _community(work: Work, community_id: UUID) -> Community:
 
 
 ROUTES = [
-    list_communities, export_communities, show_community, edit_form, edit_community, *PLACE_ROUTES,
-    *import_pages(COMMUNITIES),
+    list_communities, show_community, edit_form, edit_community, *import_pages(COMMUNITIES),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may be done about communities and their places."""
+"""What may be done about communities."""
 
 from wushe.kernel.i18n import _
 from wushe.kernel.permission import Permission
@@ -9,5 +9,4 @@ class Communities(Permission):
 
     EDIT = "communities:edit", _("修改社区的简称和联系方式")
     IMPORT = "communities:import", _("从 Excel 导入社区联系方式")
-    KEEP_PLACES = "communities:keep_places", _("登记和维护社区场地")
-    READ = "communities:read", _("查看社区和场地")
+    READ = "communities:read", _("查看社区")

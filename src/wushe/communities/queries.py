@@ -1,4 +1,4 @@
-"""Questions about communities and places."""
+"""Questions about communities."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,12 +8,10 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from wushe.communities.kinds import CommunityKind, Standing
-from wushe.communities.models import Community, OpeningHours, Place
+from wushe.communities.models import Community
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
-
-PLACES_IN_ORDER = (Place.closed_on.is_not(None), Place.name, Place.id)
 
 
 def communities(
@@ -58,54 +56,6 @@ def all_communities() -> Select[Community]:
     return select(Community).order_by(Community.code)
 
 
-def places(
-    reach: Reach,
-    *,
-    q: str = "",
-    community_id: UUID | None = None,
-    standing: Standing | None = Standing.CURRENT,
-) -> Select[Place]:
-    """The places of communities within reach."""
-    found = select(Place).where(_place_reached(reach), *_said(Place.search, q))
-    if community_id is not None:
-        found = found.where(Place.community_id == community_id)
-    return found.where(*_in_use(Place.closed_on, standing))
-
-
-def place(reach: Reach, place_id: UUID) -> Select[Place]:
-    return select(Place).where(Place.id == place_id, _place_reached(reach))
-
-
-def place_names(ids: Iterable[UUID]) -> Select[UUID, str]:
-    """(id, name) of these places, closed ones too."""
-    return select(Place.id, Place.name).where(Place.id.in_(list(ids)))
-
-
-def place_choices(community_id: UUID | None = None) -> Select[UUID, str, str]:
-    """(id, place, community's short name) of the places in use, for select fields."""
-    offered = (
-        select(Place.id, Place.name, Community.short_name)
-        .join(Community, Community.id == Place.community_id)
-        .where(Place.closed_on.is_(None))
-    )
-    if community_id is not None:
-        offered = offered.where(Place.community_id == community_id)
-    return offered.order_by(Community.code, Place.name, Place.id)
-
-
-def opening_hours(place_ids: Iterable[UUID]) -> Select[OpeningHours]:
-    """The spans of these places; `opening.is_open` says whether they hold a time."""
-    return (
-        select(OpeningHours)
-        .where(OpeningHours.place_id.in_(list(place_ids)))
-        .order_by(OpeningHours.place_id, OpeningHours.weekday, OpeningHours.opens)
-    )
-
-
-def _place_reached(reach: Reach) -> ColumnElement[bool]:
-    return reach.clause(community=Place.community_id.in_)
-
-
 def _said(column: InstrumentedAttribute[str], q: str) -> list[ColumnElement[bool]]:
     return [column.like(pattern, escape=ESCAPE) for pattern in search_patterns(q)]
 
@@ -117,4 +67,3 @@ def _in_use(ended: InstrumentedAttribute[date | None], standing: Standing | None
 
 
 calls(names, "community_id", "party_id")
-calls(place_names, "place_id")

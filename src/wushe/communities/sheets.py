@@ -3,9 +3,9 @@
 from typing import Any
 
 from wushe.communities.kinds import CommunityKind
-from wushe.communities.models import Community, Place
+from wushe.communities.models import Community
 from wushe.kernel.i18n import _
-from wushe.kernel.sheets.kinds import DAY, INTEGER, PHONE, TEXT, choice
+from wushe.kernel.sheets.kinds import DAY, PHONE, TEXT, choice
 from wushe.kernel.sheets.sheet import Column, Sheet
 
 CODE = Column(
@@ -40,31 +40,7 @@ LIST = Sheet(
     ),
 )
 
-PLACES = Sheet(
-    _("场地清单"),
-    (
-        Column("community", _("所在社区")),
-        Column("name", _("场地名称")),
-        _ADDRESS,
-        Column("capacity", _("可容纳人数"), INTEGER),
-        Column("hours", _("开放时间"), TEXT),
-        Column("closed_on", _("停用日期"), DAY),
-    ),
-)
-
 
 def as_row(community: Community) -> dict[str, Any]:
     """A row of `LIST`."""
     return {column.field: getattr(community, column.field) for column in LIST.columns}
-
-
-def place_row(place: Place, community: str, hours: str) -> dict[str, Any]:
-    """A row of `PLACES`."""
-    return {
-        "community": community,
-        "name": place.name,
-        "address": place.address,
-        "capacity": place.capacity,
-        "hours": hours,
-        "closed_on": place.closed_on,
-    }
