@@ -1,26 +1,29 @@
 """等保模式: three kinds of characters, a new password in time, and a second factor for staff, before anything else."""
 
 import re
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
-from httpx import AsyncClient as Browser
+from httpx import ASGITransport, AsyncClient as Browser
 from sqlalchemy import func, update
 
 import given
 import visiting
 from wushe.access.lookup import Limits
 from wushe.access.roles import Role
+from wushe.app import create
 from wushe.identity import passwords
 from wushe.identity.models import Account, AccountSession
 from wushe.identity.schemas import NewAccount, NewInvitation, NewToken
 from wushe.identity.service import invitations, tokens
 from wushe.kernel.errors import Invalid
 from wushe.kernel.work import Visitor
-from wushe.tenancy.places import Place
+from wushe.tenancy.places import PLATFORM_PLACE, Place
 from wushe.tenancy.protection import OFF_IN_DEMO, password_days
+from wushe.tenancy.service import protect_platform
 
 PASSWORD = "Twelve green kettles 12"
 
@@ -133,10 +136,11 @@ def test_three_kinds_of_characters(password, is_composed):
     assert passwords.is_composed(password) is is_composed
 
 
-async def test_whoever_is_invited_there_chooses_such_a_password(sessions, place, admin):
-    async with given.work(sessions, admin) as work:
+async def test_whoever_is_invited_there_chooses_such_a_password(sessions, place):
+    security = await given.member(sessions, place, Role.SECURITY)
+    async with given.work(sessions, security) as work:
         link = await invitations.invite(work, NewInvitation(name="赵测试"))
-    stranger = replace(admin, person=None)
+    stranger = replace(security, person=None)
     with pytest.raises(Invalid) as refused:
         async with given.work(sessions, stranger) as work:
             await invitations.accept_with_new_account(work, link.token, named("nine paper boats"))
@@ -229,3 +233,48 @@ async def test_half_an_hour_unused_ends_it(browser: Browser, sessions, place, ad
             update(AccountSession).where(AccountSession.account_id == admin.person.account_id).values(last_seen_at=seen)
         )
     assert (await led_to(browser, at(place))).startswith("/sign-in")
+
+
+# --- the platform's own
+
+
+@pytest.fixture
+async def held(sessions):
+    """The platform under the mode, as a process that starts with the setting leaves it."""
+    async with sessions.begin() as session:
+        await protect_platform(session, 60)
+    yield
+    async with sessions.begin() as session:
+        await protect_platform(session, 0)
+
+
+async def test_operators_are_held_to_the_same_rules_by_a_setting(database_url: str, sessions, held):
+    operator = await given.member(sessions, PLATFORM_PLACE, Role.PLATFORM_OPERATOR)
+    async with guarded(database_url) as browser:
+        await visiting.sign_in(browser, sessions, operator)
+        assert await led_to(browser, "/platform/townships") == "/me/password"
+        assert "60 天一换" in (await browser.get("/me/password")).text
+        await with_good_password(sessions, operator)
+        assert await led_to(browser, "/platform/townships") == "/platform/me/second-factor"
+        async with sessions.begin() as session:
+            mine = AccountSession.account_id == operator.person.account_id
+            seen = func.now() - timedelta(minutes=31)
+            await session.execute(update(AccountSession).where(mine).values(last_seen_at=seen))
+        assert (await led_to(browser, "/platform/townships")).startswith("/sign-in")
+
+
+@asynccontextmanager
+async def guarded(database_url: str):
+    """The product with the setting: starting without it would switch the mode off."""
+    settings = visiting.application(database_url).state.settings
+    app = create(settings.model_copy(update={"platform_password_days": 60}))
+    async with (
+        app.lifespan(),
+        Browser(transport=ASGITransport(app), base_url=visiting.ADDRESS, headers=visiting.SENT) as browser,
+    ):
+        yield browser
+
+
+async def test_without_the_setting_operators_come_in_as_before(browser: Browser, sessions):
+    await visiting.sign_in(browser, sessions, await given.member(sessions, PLATFORM_PLACE, Role.PLATFORM_OPERATOR))
+    assert (await browser.get("/platform/townships")).status_code == 200

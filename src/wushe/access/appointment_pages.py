@@ -23,10 +23,10 @@ async def new_appointment(slug: FromPath[str], request: AnyRequest, work: OpenWo
     """Its answer holds a secret, and answers to keyed requests are kept for a day: so this form has no key."""
     work.require(Access.APPOINT)
     place = await _place(request, slug)
-    role = RUNS[place.kind]
-    form = Form.of(request, NewInvitation, {"role": role})
+    roles = RUNS[place.kind]
+    form = Form.of(request, NewInvitation, {"role": roles[0]})
     form.idempotency_key = ""
-    return Page(work, "access/appoint.html", form=form, place=place.tenant, role=role)
+    return Page(work, "access/appoint.html", form=form, place=place, roles=roles)
 
 
 @post("/{tenant:str}/townships/{slug:str}/appointments", opt=redisplay("/{tenant}/townships/{slug}/appointment"))

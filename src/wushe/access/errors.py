@@ -54,3 +54,11 @@ class NotHere(Refusal):
     code = "access.not_here"
     sentence = _("“{role}”不能在这里授予")
     field = "role"
+
+
+class PowersSeparated(Refusal):
+    """三权分立: somebody has another of the three powers already."""
+
+    code = "access.powers_separated"
+    sentence = _("乡镇管理员、安全管理员、审计员须由三个人分别担任，对方已担任其中之一")
+    field = "role"

@@ -8,9 +8,10 @@ from wushe.access.asking import reached_thing
 from wushe.access.catalogue import labels
 from wushe.access.gate import extra_lines
 from wushe.access.models import RoleHolding
-from wushe.access.policy import Line, common_lines
+from wushe.access.policy import Line
 from wushe.access.queries import holdings
 from wushe.access.roles import Role
+from wushe.access.separation import lines_here
 from wushe.access.table import deciding_lines
 from wushe.identity.queries import membership
 from wushe.kernel.i18n import Sentence, _, say
@@ -44,7 +45,7 @@ async def explain(work: Work, account_id: UUID, permission: str, thing_id: UUID 
     reasons = [say(_("角色：{roles}"), roles="、".join(say(role.label) for role in _roles(held)))]
     if reason := _switched_off(work, permission):
         return Explanation(allowed=False, reasons=[*reasons, reason])
-    lines = [*common_lines(), *await extra_lines(work.session)]
+    lines = [*await lines_here(work), *await extra_lines(work.session)]
     deciding = [line for role in _roles(held) for line in deciding_lines(lines, role, permission)]
     reasons += map(_told, deciding) if deciding else [_nothing(permission)]
     if not deciding or thing_id is None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from wushe.access.policy import Line, common_lines
+from wushe.access.policy import Line, common_lines, separated_lines
 from wushe.access.queries import extra_grants
 from wushe.access.roles import Role
 from wushe.access.table import Table, compile_table
@@ -18,7 +18,7 @@ RESIDENT = frozenset({Role.RESIDENT.value})
 SYSTEM = frozenset({Role.SYSTEM.value})
 
 _MOST_REMEMBERED = 20_000
-_Key = tuple[UUID | None, int, frozenset[str], frozenset[str]]
+_Key = tuple[UUID | None, int, bool, frozenset[str], frozenset[str]]
 
 
 class Gate:
@@ -29,7 +29,7 @@ class Gate:
     """
 
     def __init__(self) -> None:
-        self._extended: dict[UUID, tuple[int, Table]] = {}
+        self._extended: dict[UUID, tuple[int, bool, Table]] = {}
         self._grants: dict[_Key, Grants] = {}
 
     async def grants(self, session: AsyncSession, place: Place, roles: frozenset[str]) -> Grants:
@@ -45,11 +45,11 @@ class Gate:
 
     async def _table(self, session: AsyncSession, place: Place) -> Table:
         if not place.policy_version:
-            return common_table()
-        version, table = self._extended.get(place.tenant.id, (0, {}))
-        if version != place.policy_version:
-            table = compile_table([*common_lines(), *await extra_lines(session)])
-            self._extended[place.tenant.id] = (place.policy_version, table)
+            return separated_table() if place.is_separated else common_table()
+        version, separated, table = self._extended.get(place.tenant.id, (0, False, {}))
+        if (version, separated) != (place.policy_version, place.is_separated):
+            table = compile_table([*lines_of(place), *await extra_lines(session)])
+            self._extended[place.tenant.id] = (place.policy_version, place.is_separated, table)
         return table
 
     def _remember(self, key: _Key, grants: Grants) -> Grants:
@@ -62,13 +62,24 @@ class Gate:
 def _key(place: Place, roles: frozenset[str]) -> _Key:
     """Townships without a policy of their own share what is remembered."""
     whose = place.tenant.id if place.policy_version else None
-    return whose, place.policy_version, place.tenant.modules, roles
+    return whose, place.policy_version, place.is_separated, place.tenant.modules, roles
 
 
 @cache
 def common_table() -> Table:
-    """What each role may do in every township."""
+    """What each role may do in every township that is not under 等保模式."""
     return compile_table(common_lines())
+
+
+@cache
+def separated_table() -> Table:
+    """The same where the three powers are separated."""
+    return compile_table(separated_lines())
+
+
+def lines_of(place: Place) -> Sequence[Line]:
+    """The common policy as it holds there."""
+    return separated_lines() if place.is_separated else common_lines()
 
 
 async def extra_lines(session: AsyncSession) -> Sequence[Line]:

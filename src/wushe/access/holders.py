@@ -7,7 +7,7 @@ from wushe.access.asking import ask_communities, ask_people
 from wushe.access.models import RoleHolding
 from wushe.access.permissions import Access
 from wushe.access.queries import holders, members
-from wushe.access.roles import roles_of
+from wushe.access.roles import POWERS, roles_of
 from wushe.access.schemas import Holder
 from wushe.identity.queries import accounts
 from wushe.kernel.journal.naming import names_in
@@ -53,3 +53,8 @@ async def roles_here(work: Work) -> Sequence[tuple[str, str]]:
     """The roles that can be given at the work's place."""
     kind = await work.scalar(kind_of(work.tenant.id))
     return [(role.value, role.label.say()) for role in roles_of(PlaceKind(kind))]
+
+
+def are_divided(roles: Sequence[tuple[str, str]]) -> bool:
+    """Whether the three powers are among these roles, of which nobody holds two."""
+    return {power.value for power in POWERS} <= {code for code, _label in roles}

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from wushe.access.errors import NotHere
 from wushe.access.permissions import Access
-from wushe.access.roles import Role
+from wushe.access.roles import POWERS, Role
 from wushe.access.schemas import NewInvitation
 from wushe.access.service import must_fit
 from wushe.identity.permissions import Identity
@@ -17,12 +17,12 @@ from wushe.kernel.work import Extent, Visitor, Work
 from wushe.kernel.working import working
 from wushe.tenancy.places import Place, PlaceKind
 
-RUNS: dict[PlaceKind, Role] = {
-    PlaceKind.TOWNSHIP: Role.TOWNSHIP_ADMIN,
-    PlaceKind.COUNTY: Role.COUNTY_VIEWER,
-    PlaceKind.PLATFORM: Role.PLATFORM_OPERATOR,
+RUNS: dict[PlaceKind, tuple[Role, ...]] = {
+    PlaceKind.TOWNSHIP: POWERS,
+    PlaceKind.COUNTY: (Role.COUNTY_VIEWER,),
+    PlaceKind.PLATFORM: (Role.PLATFORM_OPERATOR,),
 }
-"""Whom the operator invites to a place: the first of its people, who invites the others."""
+"""Whom the operator invites to a place: the first of its people, who invite the others."""
 
 _TO_INVITE = {str(permission): frozenset({Extent.TENANT}) for permission in (Identity.INVITE, Access.GIVE)}
 
@@ -40,7 +40,7 @@ async def appoint(
 ) -> Link:
     """The operator invites who is to run `place`. It stands in that place's own journal, where its people see it."""
     work.require(Access.APPOINT)
-    if data.role is not RUNS[place.kind]:
+    if data.role not in RUNS[place.kind]:
         raise NotHere(role=data.role.label)
     async with working(sessions, _errand(work.visitor, place), vault=vault) as there:
         return await invite(there, data)

@@ -4,20 +4,24 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, func, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wushe.access.errors import AlreadyGranted, AlreadyHeld
-from wushe.access.roles import Role
+from wushe.access.errors import AlreadyGranted, AlreadyHeld, PowersSeparated
+from wushe.access.roles import POWERS, Role
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, TenantModel, tenant_unique
 from wushe.kernel.work import Extent
+
+_IS_POWER = f"role IN ({', '.join(repr(power.value) for power in POWERS)})"
 
 
 class RoleHolding(TenantModel):
     """A role held by an account, or by a person who has no account yet; ended rows stay as history.
 
     `community_id` is the community that a community's staff works for; `organization_id` the group that a leader
-    leads, so that leading one ends without ending the other. Both are ids of slices above: no foreign key.
+    leads, so that leading one ends without ending the other. Both are ids of slices above: no foreign key. A power is
+    held by an account, and by none that holds another of the three at the same time.
     """
 
     __tablename__ = "role_holding"
@@ -35,6 +39,15 @@ class RoleHolding(TenantModel):
         CheckConstraint("num_nonnulls(account_id, person_id) = 1", name="one_holder"),
         CheckConstraint("role <> 'community_staff' OR community_id IS NOT NULL", name="staff_has_community"),
         CheckConstraint("until IS NULL OR until >= since", name="ends_after_start"),
+        CheckConstraint(f"account_id IS NOT NULL OR NOT {_IS_POWER}", name="power_has_account"),
+        ExcludeConstraint(
+            ("tenant_id", "="),
+            ("account_id", "="),
+            ("role", "<>"),
+            (text("tstzrange(since, until)"), "&&"),
+            name="ex_role_holding_one_power",
+            where=text(_IS_POWER),
+        ),
         Index(
             "uq_role_holding_current",
             *("tenant_id", "account_id", "person_id", "role", "community_id", "organization_id"),
@@ -65,5 +78,6 @@ class ExtraGrant(TenantModel):
     __table_args__ = (tenant_unique("role", "permission", "extent"),)
 
 
+refuses("ex_role_holding_one_power", PowersSeparated)
 refuses("uq_role_holding_current", AlreadyHeld)
 refuses("uq_extra_grant_tenant_id_role_permission_extent", AlreadyGranted)

@@ -10,7 +10,7 @@ from wushe.access import appointment_pages, permission_pages, service
 from wushe.access.asking import ask_communities
 from wushe.access.catalogue import labels
 from wushe.access.explain import explain
-from wushe.access.holders import candidates, list_holders, roles_here
+from wushe.access.holders import are_divided, candidates, list_holders, roles_here
 from wushe.access.inviting import invite
 from wushe.access.permissions import Access
 from wushe.access.schemas import NewHolding, NewInvitation, Question
@@ -41,7 +41,8 @@ async def new_holding(request: AnyRequest, work: OpenWork) -> Page:
         "access/give.html",
         form=Form.of(request, NewHolding),
         accounts=await candidates(work),
-        roles=await roles_here(work),
+        roles=(roles := await roles_here(work)),
+        divided=are_divided(roles),
         communities=await ask_communities(work),
     )
 
@@ -68,7 +69,8 @@ async def new_invitation(request: AnyRequest, work: OpenWork) -> Page:
         work,
         "access/invite.html",
         form=form,
-        roles=await roles_here(work),
+        roles=(roles := await roles_here(work)),
+        divided=are_divided(roles),
         communities=await ask_communities(work),
     )
 

@@ -9,11 +9,12 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.access import ceiling, extending
 from wushe.access.catalogue import labels, permissions
 from wushe.access.explain import EXTENTS
-from wushe.access.gate import common_table
 from wushe.access.permissions import Access
 from wushe.access.queries import extra_grants
 from wushe.access.roles import Role, roles_of
 from wushe.access.schemas import NewExtraGrant
+from wushe.access.separation import table_here
+from wushe.access.table import Table
 from wushe.kernel.i18n import _, say
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
@@ -35,13 +36,15 @@ AREAS = {
 async def show_permissions(request: Request[Any, Any, Any], work: OpenWork) -> Page:
     work.require(Access.READ)
     kind = PlaceKind(await work.scalar(kind_of(work.tenant.id)))
-    roles = roles_of(kind)
+    roles, table = roles_of(kind), await table_here(work)
     return Page(
         work,
         "access/permissions.html",
         roles=roles,
         areas=[
-            (AREAS.get(area, area), rows) for area in permissions() if (rows := _rows(area, roles, work.tenant.modules))
+            (AREAS.get(area, area), rows)
+            for area in permissions()
+            if (rows := _rows(table, area, roles, work.tenant.modules))
         ],
         added=await work.all(extra_grants()),
         labels=labels(),
@@ -51,11 +54,12 @@ async def show_permissions(request: Request[Any, Any, Any], work: OpenWork) -> P
     )
 
 
-def _rows(area: str, roles: tuple[Role, ...], modules: frozenset[str]) -> list[tuple[str, list[list[Extent]]]]:
+def _rows(
+    table: Table, area: str, roles: tuple[Role, ...], modules: frozenset[str]
+) -> list[tuple[str, list[list[Extent]]]]:
     """Each permission of the area that any of `roles` has, with their extents; none when the module is off."""
     if area in MODULES and area not in modules:
         return []
-    table = common_table()
     cells = {
         str(permission): [sorted(table.get(role, {}).get(permission, ()), key=list(Extent).index) for role in roles]
         for permission in permissions()[area]

@@ -14,6 +14,7 @@ POLICIES = CHECKOUT / "policies"
 MODEL = POLICIES / "model.conf"
 ROLES = POLICIES / "roles.csv"
 CEILING = POLICIES / "ceiling.csv"
+SEPARATED = POLICIES / "separated.csv"
 
 _PERMISSION = re.compile(r"[a-z_]+:[a-z_]+")
 
@@ -57,6 +58,13 @@ def read_lines(path: Path) -> list[Line]:
 def common_lines() -> tuple[Line, ...]:
     """`roles.csv`: what holds in every township."""
     return tuple(read_lines(ROLES))
+
+
+@cache
+def separated_lines() -> tuple[Line, ...]:
+    """What holds in townships under 等保模式: the same without what `separated.csv` takes."""
+    taken = {line.rule for line in read_lines(SEPARATED)}
+    return tuple(line for line in common_lines() if line.rule not in taken)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, list[str]]]:

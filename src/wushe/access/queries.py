@@ -1,5 +1,6 @@
 """Questions about roles, each within the township (or county, or platform) that the work is for."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -47,6 +48,13 @@ def holders() -> Select[RoleHolding]:
 def holders_of(role: Role) -> Select[RoleHolding]:
     """In one order always, so that two who lock them wait for each other and do not deadlock."""
     return select(RoleHolding).where(RoleHolding.role == role, current()).order_by(RoleHolding.id)
+
+
+def roles_of_persons(tenant_id: UUID, person_ids: Collection[UUID]) -> Select[UUID, Role]:
+    """(person, role) of those who hold one now, as a person of the township or by an account that is let in."""
+    let_in = and_(Membership.account_id == RoleHolding.account_id, Membership.tenant_id == tenant_id)
+    who = func.coalesce(RoleHolding.person_id, Membership.person_id)
+    return select(who, RoleHolding.role).outerjoin(Membership, let_in).where(who.in_(list(person_ids)), current())
 
 
 def members(tenant_id: UUID) -> Select[Account, Membership]:

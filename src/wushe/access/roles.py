@@ -22,6 +22,8 @@ class Role(StrEnum):
     PLATFORM_OPERATOR = "platform_operator", _("平台运营"), PlaceKind.PLATFORM
     COUNTY_VIEWER = "county_viewer", _("县级主管"), PlaceKind.COUNTY
     TOWNSHIP_ADMIN = "township_admin", _("乡镇管理员"), PlaceKind.TOWNSHIP
+    SECURITY = "security", _("安全管理员"), PlaceKind.TOWNSHIP
+    AUDITOR = "auditor", _("审计员"), PlaceKind.TOWNSHIP
     COMMUNITY_STAFF = "community_staff", _("社区工作者"), PlaceKind.TOWNSHIP
     SOCIAL_WORKER = "social_worker", _("社会工作者"), PlaceKind.TOWNSHIP
     ORGANIZATION_LEADER = "organization_leader", _("组织负责人"), PlaceKind.TOWNSHIP
@@ -32,9 +34,12 @@ class Role(StrEnum):
     SYSTEM = "system", _("系统任务"), None
 
 
-STAFF = frozenset(
-    {Role.PLATFORM_OPERATOR, Role.COUNTY_VIEWER, Role.TOWNSHIP_ADMIN, Role.COMMUNITY_STAFF, Role.SOCIAL_WORKER}
-)
+POWERS = (Role.TOWNSHIP_ADMIN, Role.SECURITY, Role.AUDITOR)
+"""三权分立: who runs the system, who says what others may do, and who watches both. Nobody holds two of them."""
+
+STAFF = frozenset({
+    *(Role.PLATFORM_OPERATOR, Role.COUNTY_VIEWER, Role.COMMUNITY_STAFF, Role.SOCIAL_WORKER), *POWERS,
+})  # fmt: skip
 """Those who see residents' data or an installation's settings for a living: 等保模式 asks them for a second factor."""
 
 
