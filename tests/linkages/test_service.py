@@ -11,10 +11,15 @@ import linked
 from wushe.access.roles import Role
 from wushe.communities.societies import Society
 from wushe.funds import service as funds
+from wushe.funds.models import Award
 from wushe.funds.schemas import NewPromise
 from wushe.funds.schemas.awards import NewAward
+from wushe.kernel.clock import today
 from wushe.kernel.errors import Forbidden, Stale
 from wushe.kernel.work import Visitor
+from wushe.ledger import posting
+from wushe.ledger.kinds import EntryKind
+from wushe.ledger.posting import Move
 from wushe.linkages import filling, queries, service
 from wushe.linkages.errors import (
     AlreadyTakesPart,
@@ -29,6 +34,7 @@ from wushe.linkages.errors import (
 )
 from wushe.linkages.kinds import EndReason, Stage
 from wushe.linkages.models import Linkage
+from wushe.linkages.naming import names_in
 from wushe.linkages.permissions import Linkages
 from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant, TiedAward
 from wushe.needs.kinds import NeedState
@@ -241,3 +247,55 @@ async def test_an_award_pays_for_a_linkage_of_its_own_organisation_alone(session
             await service.tie_award(work, linkage_id, other)
     async with given.work(sessions, t.admin) as work:
         assert (await service.tie_award(work, linkage_id, own)).linkage_id == linkage_id
+    with pytest.raises(AlreadyTakesPart):
+        async with given.work(sessions, t.admin) as work:
+            await service.tie_award(work, linkage_id, own)
+
+
+async def awarded(sessions, t: linked.Linked) -> UUID:
+    """An approved award of the linkage's own organisation."""
+    async with given.work(sessions, t.admin) as work:
+        wanted = NewAward(fund_id=t.fund_id, organization_id=t.organization_id, title="放学后的课堂", amount=50_000)
+        award = await funds.ask_award(work, wanted)
+    async with given.work(sessions, await given.registered(sessions, t.place, Role.TOWNSHIP_ADMIN)) as work:
+        await funds.approve_award(work, award.id)
+    return award.id
+
+
+async def money_of(sessions, t: linked.Linked, linkage_id: UUID) -> list[UUID]:
+    """Who fills the fifth place."""
+    async with given.work(sessions, t.admin) as work:
+        there = await service.places(work, await work.get(Linkage, linkage_id))
+        return [participant.party_id for participant in there.filled[Society.RESOURCE]]
+
+
+async def test_a_tied_award_fills_the_fifth_place_until_it_ends_with_nothing_paid(sessions) -> None:
+    t = await linked.township(sessions)
+    linkage_id, award_id = await linked.running(sessions, t), await awarded(sessions, t)
+    assert await money_of(sessions, t, linkage_id) == []
+    async with given.work(sessions, t.admin) as work:
+        await service.tie_award(work, linkage_id, TiedAward(award_id=award_id))
+    assert await money_of(sessions, t, linkage_id) == [award_id]
+    async with given.work(sessions, t.admin) as work:
+        parties = dict(await work.rows(queries.parties_by_society(work.require(Linkages.READ))))
+        assert parties[Society.RESOURCE] == 1
+        ties = await work.rows(queries.ties(work.require(Linkages.READ)))
+        assert any(Society.RESOURCE in row[:2] for row in ties)
+        there = await work.all(queries.participants([linkage_id]))
+        assert (await names_in(work, [], there))[award_id] == "友邻基金 ¥500.00"
+        await funds.close_award(work, award_id)
+    assert await money_of(sessions, t, linkage_id) == []
+
+
+async def test_an_award_that_paid_stays_in_its_place_when_it_is_closed(sessions) -> None:
+    t = await linked.township(sessions)
+    linkage_id, award_id = await linked.running(sessions, t), await awarded(sessions, t)
+    async with given.work(sessions, t.admin) as work:
+        await service.tie_award(work, linkage_id, TiedAward(award_id=award_id))
+        award, bank = await work.get(Award, award_id), await posting.main_bank(work)
+        assert award.account_id
+        move = Move(10_000, award.account_id, bank.id)
+        await posting.transfer(work, EntryKind.PAYMENT, move, about_id=award_id, on=today())
+    async with given.work(sessions, t.admin) as work:
+        await funds.close_award(work, award_id)
+    assert await money_of(sessions, t, linkage_id) == [award_id]

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from wushe.communities.errors import NoSuchPlace
-from wushe.communities.models import Community, Place
+from wushe.communities.models import Community
 from wushe.communities.societies import Society
 from wushe.kernel import clock
 from wushe.kernel.database.model import TenantModel, new_id
@@ -16,6 +15,8 @@ from wushe.linkages.permissions import Linkages
 from wushe.linkages.schemas import NewParticipant
 from wushe.organizations.models import Organization
 from wushe.people import queries as people
+from wushe.pools.errors import NoSuchZone
+from wushe.pools.queries import resources as pools
 
 COLUMN = {
     Society.COMMUNITY: "community_id",
@@ -28,18 +29,21 @@ COLUMN = {
 
 
 async def enter(
-    work: Work, linkage: Linkage, society: Society, party_id: UUID, *, place_id: UUID | None = None
+    work: Work, linkage: Linkage, society: Society, party_id: UUID, *, zone_id: UUID | None = None, column: str = ""
 ) -> Participant:
-    """Put a party that exists into its place; raises `AlreadyTakesPart`."""
+    """Put a party that exists into its place; `column` names one that its society's does not hold, an award.
+
+    Raises `AlreadyTakesPart`.
+    """
     participant = work.add(
         Participant(
             id=new_id(),
             linkage_id=linkage.id,
             society=society,
             party_id=party_id,
-            place_id=place_id,
+            zone_id=zone_id,
             since=clock.today(),
-            **{COLUMN[society]: party_id},
+            **{column or COLUMN[society]: party_id},
         )
     )
     await work.flush()
@@ -53,9 +57,9 @@ async def fill(work: Work, linkage_id: UUID, society: Society, data: NewParticip
     linkage = await work.one(queries.linkage_to_change(reach, linkage_id), NoSuchLinkage)
     linkage.must_be_open()
     await _must_suit(work, society, data.party_id)
-    if data.place_id is not None:
-        await _must_be_theirs(work, data.place_id, data.party_id)
-    return await enter(work, linkage, society, data.party_id, place_id=data.place_id)
+    if data.zone_id is not None:
+        await _must_be_theirs(work, data.zone_id, data.party_id)
+    return await enter(work, linkage, society, data.party_id, zone_id=data.zone_id)
 
 
 async def _must_suit(work: Work, society: Society, party_id: UUID) -> None:
@@ -78,11 +82,11 @@ async def _exists(work: Work, model: type[TenantModel], thing_id: UUID) -> bool:
     return await work.session.get(model, (work.tenant.id, thing_id)) is not None
 
 
-async def _must_be_theirs(work: Work, place_id: UUID, community_id: UUID) -> None:
+async def _must_be_theirs(work: Work, zone_id: UUID, community_id: UUID) -> None:
     """A community opens a place of its own."""
-    place = await work.get(Place, place_id)
-    if place.community_id != community_id or place.is_closed:
-        raise NoSuchPlace
+    found = await work.rows(pools.zone_with_venue(zone_id))
+    if not any(venue.community_id == community_id and not zone.is_closed for zone, venue in found):
+        raise NoSuchZone
 
 
 async def join(work: Work, linkage_id: UUID) -> Participant:

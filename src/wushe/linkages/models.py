@@ -116,7 +116,7 @@ def listed(societies: list[Society]) -> str:
 
 
 class Participant(TenantModel):
-    """Somebody in one of the five places. `party_id` is the community, organisation, person or promise of money."""
+    """Somebody in one of the five places. `party_id` is the community, organisation or person, the promise or award."""
 
     __tablename__ = "linkage_participant"
     grants = "SELECT, INSERT, UPDATE"
@@ -125,25 +125,28 @@ class Participant(TenantModel):
     society: Mapped[Society]
     party_id: Mapped[UUID]
     community_id: Mapped[UUID | None]
-    place_id: Mapped[UUID | None]
+    zone_id: Mapped[UUID | None]
     organization_id: Mapped[UUID | None]
     person_id: Mapped[UUID | None]
     promise_id: Mapped[UUID | None]
+    award_id: Mapped[UUID | None]
     since: Mapped[date]
     until: Mapped[date | None]
 
     __table_args__ = (
         tenant_key("linkage_id", "linkage"),
         tenant_key("community_id", "community"),
-        tenant_key("place_id", "place"),
+        tenant_key("zone_id", "zone"),
         tenant_key("organization_id", "organization"),
         tenant_key("person_id", "person"),
         tenant_key("promise_id", "fund_promise"),
+        tenant_key("award_id", "award"),
         CheckConstraint(
             "CASE society WHEN 'community' THEN community_id WHEN 'organization' THEN organization_id"
-            " WHEN 'resource' THEN promise_id ELSE person_id END = party_id",
+            " WHEN 'resource' THEN COALESCE(promise_id, award_id) ELSE person_id END = party_id",
             name="party_fits_society",
         ),
+        CheckConstraint("promise_id IS NULL OR award_id IS NULL", name="one_resource"),
         Index(
             "uq_linkage_participant_now", "tenant_id", "linkage_id", "society", "party_id", unique=True,
             postgresql_where=text("until IS NULL"),

@@ -12,10 +12,10 @@ from wushe.funds import queries as funds
 from wushe.funds.permissions import Funds
 from wushe.funds.queries import awards
 from wushe.funds.schemas import NewPromise
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
 from wushe.kernel.web import charts, formats
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
@@ -32,19 +32,18 @@ from wushe.linkages.permissions import Linkages
 from wushe.linkages.places import places_of
 from wushe.linkages.schemas import Ending, LinkageFilters, NewLinkage, NewParticipant, TiedAward
 from wushe.linkages.sections import sections
-from wushe.linkages.sheet import SHEET, as_row
 from wushe.linkages.showing import shown_places
 from wushe.linkages.steps import next_step, stepper
 from wushe.needs.models import Need
 from wushe.needs.permissions import Needs
 from wushe.needs.queries import needs
-from wushe.organizations import queries as organizations
 from wushe.people.groups import Group
 from wushe.people.history import history
+from wushe.pools.queries import resources as pools
 
 AnyRequest = Request[Any, Any, Any]
 
-MENU = (Entry("business", _("五社联动"), "/linkages", "link", Linkages.READ, rank=20, phone=True),)
+MENU = (Entry("service", _("五社联动"), "/linkages", "link", Linkages.READ, rank=20, phone=True),)
 
 
 @get("/{tenant:str}/linkages")
@@ -71,15 +70,6 @@ async def _network(work: Work, reach: Reach) -> charts.Drawing:
         ties,
         heads=(_("一方").say(), _("另一方").say(), _("联动").say()),
     )
-
-
-@get("/{tenant:str}/linkages.xlsx")
-async def export_linkages(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Linkages.EXPORT)
-    found = queries.linkages(reach, query(request, LinkageFilters)).order_by(*queries.ORDER)
-    names = dict(await work.rows(communities.names())) | dict(await work.rows(organizations.names()))
-    body = await exporting.export(work, "linkages", SHEET, found, lambda linkage: as_row(linkage, names))
-    return Download(body, _("五社联动清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/linkages/new")
@@ -166,7 +156,7 @@ async def place_form(
     return Page(
         work, "linkages/place.html", linkage=linkage, society=society, offered=offered,
         form=Form.of(request, NewParticipant),
-        opened=await work.rows(communities.place_choices()) if society is Society.COMMUNITY else [],
+        opened=await work.rows(pools.zone_choices()) if society is Society.COMMUNITY else [],
     )  # fmt: skip
 
 
@@ -235,6 +225,6 @@ async def tie_award(
 
 
 ROUTES = [
-    list_linkages, export_linkages, new_linkage, propose, show_linkage, agree, decline, start, confirm, sign_off,
+    list_linkages, new_linkage, propose, show_linkage, agree, decline, start, confirm, sign_off,
     withdraw, place_form, fill, join, leave, money_form, promise, tie_award,
 ]  # fmt: skip

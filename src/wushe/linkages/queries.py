@@ -143,8 +143,11 @@ def participant(linkage_id: UUID, participant_id: UUID) -> Select[Participant]:
     )
 
 
-def promise_place(promise_id: UUID) -> Select[Participant]:
-    return select(Participant).where(Participant.promise_id == promise_id, Participant.until.is_(None))
+def money_place(party_id: UUID) -> Select[Participant]:
+    """The place that a promise or an award fills now."""
+    return select(Participant).where(
+        Participant.society == Society.RESOURCE, Participant.party_id == party_id, Participant.until.is_(None)
+    )
 
 
 def titles(ids: Iterable[UUID]) -> Select[UUID, str]:

@@ -33,7 +33,7 @@ class NewParticipant(Entered):
     """Who fills a place: a community, social worker, organisation or volunteer. Money is promised instead."""
 
     party_id: UUID
-    place_id: UUID | None = None
+    zone_id: UUID | None = None
 
 
 class LinkageFilters(Filters):
@@ -52,7 +52,7 @@ class ParticipantShown(Shown):
     id: UUID
     society: Society
     party_id: UUID
-    place_id: UUID | None
+    zone_id: UUID | None
     since: date
 
 

@@ -23,7 +23,7 @@ from wushe.linkages.events import (
     LinkageStarted,
     LinkageWithdrawn,
 )
-from wushe.linkages.filling import enter
+from wushe.linkages.filling import enter, step_out
 from wushe.linkages.kinds import Stage
 from wushe.linkages.models import Linkage
 from wushe.linkages.permissions import Linkages
@@ -184,15 +184,19 @@ async def promise_money(work: Work, linkage_id: UUID, data: NewPromise) -> Promi
 
 
 async def tie_award(work: Work, linkage_id: UUID, data: TiedAward) -> Award:
-    """An award of the linkage's own organisation pays for it.
+    """An award of the linkage's own organisation pays for it, which fills the fifth place; it leaves the one before.
 
-    Raises `OtherOrganization`, and what `funds.tie_award` does.
+    Raises `OtherOrganization`, `AlreadyTakesPart`, and what `funds.tie_award` does.
     """
     linkage = await _to_change(work, Linkages.FILL, linkage_id)
     linkage.must_be_open()
     award = await funds.tie_award(work, data.award_id, linkage.id)
     if award.organization_id != linkage.organization_id:
         raise OtherOrganization
+    before = await work.one_or_none(queries.money_place(award.id))
+    if before is not None and before.linkage_id != linkage.id:
+        step_out(work, before)
+    await enter(work, linkage, Society.RESOURCE, award.id, column="award_id")
     return award
 
 

@@ -42,7 +42,7 @@ def shown_places(linkage: Linkage, places: Places, names: dict[UUID, str], work:
 
 def _called(participant: Participant, names: dict[UUID, str]) -> str:
     name = names.get(participant.party_id, "")
-    place = names.get(participant.place_id, "") if participant.place_id else ""
+    place = names.get(participant.zone_id, "") if participant.zone_id else ""
     return f"{name}（{place}）" if place else name
 
 
@@ -50,6 +50,8 @@ def _page(participant: Participant, work: Work) -> str:
     """Where to read more about them, for those who may."""
     if participant.organization_id and work.may(Organizations.READ):
         return f"/organizations/{participant.organization_id}"
+    if participant.award_id and work.may(Funds.READ_AWARDS):
+        return f"/awards/{participant.award_id}"
     if participant.community_id and work.may(Communities.READ):
         return f"/communities/{participant.community_id}"
     return ""
