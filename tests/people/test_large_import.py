@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from stdnum.cn import ric
 
@@ -29,12 +30,15 @@ from wushe.kernel.jobs.queue import Job, Message, for_dramatiq
 from wushe.kernel.jobs.runner import Runner
 from wushe.kernel.journal.models import JournalEntry
 from wushe.kernel.work import Visitor
+from wushe.people import queries
 from wushe.people.imports import PEOPLE
 from wushe.people.models import Person, SensitiveValue
 from wushe.tenancy.places import Place
 
 Sessions = async_sessionmaker[AsyncSession]
 ROWS = 1200
+WHOLE: Any = {"compile_kwargs": {"render_postcompile": True}}
+"""SQL as PostgreSQL is given it, with every parameter."""
 
 
 @pytest.fixture
@@ -189,3 +193,10 @@ async def test_a_file_that_breaks_off_is_refused_and_says_so(
     async with given.work(sessions, staff) as work:
         broken = await work.get(ImportRun, run.id)
         assert (broken.state, broken.code) == (ImportState.REFUSED, "sheets.not_a_sheet")
+
+
+@pytest.mark.parametrize("question", [queries.with_phones, queries.with_id_hashes])
+def test_a_batch_asks_the_same_question_whatever_its_size(question) -> None:
+    """With a parameter for each row, a plan that is kept compares every person with every one of them."""
+    sent = [question([bytes([n]) for n in range(rows)]).compile(dialect=dialect(), **WHOLE) for rows in (2, 200)]
+    assert str(sent[0]) == str(sent[1])

@@ -8,7 +8,7 @@ from wushe.access.permissions import Access
 from wushe.access.roles import Role
 from wushe.identity.queries import account_of_person
 from wushe.kernel.web.answers import Page
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.work import Work
 from wushe.people import kinds, queries
 from wushe.people.faces import around, called, masked_sensitive
@@ -52,6 +52,7 @@ async def person_detail(
         offered=[(role.value, role.label.say()) for role in OFFERED],
         history=await history(work, person.id),
         kinds=kinds,
+        refusal=refusal_in(request),
         Role=Role,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Select
 
+from wushe.identity.permissions import Identity
 from wushe.kernel.exporting.declared import Export
 from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
@@ -33,7 +34,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def _people(work: Work, filters: PersonFilters) -> Select[Person]:
-    return filtered_people(work, filters, People.EXPORT)
+    return filtered_people(work, filters, People.EXPORT).order_by(Person.id.desc())
 
 
 async def _people_rows(work: Work, people: Sequence[Person]) -> Rows:
@@ -42,7 +43,8 @@ async def _people_rows(work: Work, people: Sequence[Person]) -> Rows:
 
 
 def _whole(work: Work, filters: PersonFilters) -> Select[Person]:
-    return filtered_people(work, filters, People.REVEAL).where(Person.status != PersonStatus.ERASED)
+    known = filtered_people(work, filters, People.REVEAL).where(Person.status != PersonStatus.ERASED)
+    return known.order_by(Person.id.desc())
 
 
 async def _whole_rows(work: Work, people: Sequence[Person]) -> Rows:
@@ -50,7 +52,8 @@ async def _whole_rows(work: Work, people: Sequence[Person]) -> Rows:
 
 
 def _volunteers(work: Work, filters: VolunteerFilters) -> Select[Volunteer]:
-    return filtered_volunteers(work, filters, People.EXPORT)
+    found = filtered_volunteers(work, filters, People.EXPORT)
+    return found.order_by(Volunteer.joined_on.desc(), Volunteer.id.desc())
 
 
 async def _volunteer_rows(work: Work, volunteers: Sequence[Volunteer]) -> Rows:
@@ -59,7 +62,8 @@ async def _volunteer_rows(work: Work, volunteers: Sequence[Volunteer]) -> Rows:
 
 
 def _workers(work: Work, filters: WorkerFilters) -> Select[SocialWorker]:
-    return filtered_workers(work, filters, People.EXPORT)
+    found = filtered_workers(work, filters, People.EXPORT)
+    return found.order_by(SocialWorker.since.desc(), SocialWorker.id.desc())
 
 
 async def _worker_rows(work: Work, workers: Sequence[SocialWorker]) -> Rows:
@@ -68,23 +72,23 @@ async def _worker_rows(work: Work, workers: Sequence[SocialWorker]) -> Rows:
 
 
 PEOPLE = Export(
-    kind="people", title=_("人员名单"), back="/people", permissions=(People.EXPORT,), also=(People.NAMES,),
-    approval=People.HAND_OUT, reasons=RevealReason, sheet=LIST, filters=PersonFilters, found=_people,
-    order=(Person.id.desc(),), as_rows=_people_rows, most=MOST,
+    kind="people", back="/people", permissions=(People.EXPORT,), also=(People.NAMES,),
+    approval=Identity.HAND_OUT, reasons=RevealReason, sheet=LIST, filters=PersonFilters, found=_people,
+    as_rows=_people_rows, most=MOST,
 )  # fmt: skip
 PEOPLE_WHOLE = Export(
-    kind="people_whole", title=_("人员完整信息"), back="/people", permissions=(People.EXPORT, People.REVEAL),
-    approval=People.HAND_OUT, reasons=RevealReason, sheet=WHOLE, filters=PersonFilters, found=_whole,
-    order=(Person.id.desc(),), as_rows=_whole_rows, most=MOST_WHOLE,
+    kind="people_whole", back="/people", permissions=(People.EXPORT, People.REVEAL),
+    approval=Identity.HAND_OUT, reasons=RevealReason, sheet=WHOLE, filters=PersonFilters, found=_whole,
+    as_rows=_whole_rows, most=MOST_WHOLE,
     taken=lambda rows, reason: PeopleExported(rows=rows, reason=RevealReason(reason)),
 )  # fmt: skip
 VOLUNTEER_LIST = Export(
-    kind="volunteers", title=_("志愿者名单"), back="/volunteers", permissions=(People.EXPORT,), also=(People.NAMES,),
-    approval=People.HAND_OUT, reasons=RevealReason, sheet=VOLUNTEERS, filters=VolunteerFilters, found=_volunteers,
-    order=(Volunteer.joined_on.desc(), Volunteer.id.desc()), as_rows=_volunteer_rows, most=MOST,
+    kind="volunteers", back="/volunteers", permissions=(People.EXPORT,), also=(People.NAMES,),
+    approval=Identity.HAND_OUT, reasons=RevealReason, sheet=VOLUNTEERS, filters=VolunteerFilters, found=_volunteers,
+    as_rows=_volunteer_rows, most=MOST,
 )  # fmt: skip
 WORKER_LIST = Export(
-    kind="social_workers", title=_("社会工作者名单"), back="/social-workers", permissions=(People.EXPORT,),
-    also=(People.NAMES,), approval=People.HAND_OUT, reasons=RevealReason, sheet=WORKERS, filters=WorkerFilters,
-    found=_workers, order=(SocialWorker.since.desc(), SocialWorker.id.desc()), as_rows=_worker_rows, most=MOST,
+    kind="social_workers", back="/social-workers", permissions=(People.EXPORT,),
+    also=(People.NAMES,), approval=Identity.HAND_OUT, reasons=RevealReason, sheet=WORKERS, filters=WorkerFilters,
+    found=_workers, as_rows=_worker_rows, most=MOST, said={"ending": _("职业资格已到期或将到期")},
 )  # fmt: skip

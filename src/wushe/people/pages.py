@@ -33,10 +33,9 @@ from wushe.people.society_pages import ROUTES as SOCIETY_ROUTES
 from wushe.people.wording import Purpose, in_force
 
 MENU = (
-    Entry("societies", _("社会工作者"), "/social-workers", "worker", People.READ, rank=20),
-    Entry("societies", _("志愿者"), "/volunteers", "heart", People.READ, rank=40),
-    Entry("societies", _("人员"), "/people", "people", People.READ, rank=60),
-    Entry("system", _("导出与审批"), "/exports", "download", People.EXPORT, rank=50),
+    Entry("people", _("社会工作者"), "/social-workers", "worker", People.READ, rank=20),
+    Entry("activities", _("志愿者"), "/volunteers", "heart", People.READ, rank=40),
+    Entry("people", _("人员"), "/people", "people", People.READ, rank=60),
     Entry("system", _("我的资料"), "/profile", "person", People.PROFILE, rank=90),
 )
 

@@ -7,10 +7,10 @@ from wushe.kernel.permission import Permission
 class People(Permission):
     """Permissions of `people`. Reading shows masks; `names` shows names, and `reveal` all of it for a reason."""
 
+    ACTORS = "people:actors", _("在过程记录中查看经办人的姓名")
     CONSENT = "people:consent", _("登记和撤回个人信息同意")
     EDIT = "people:edit", _("修改人员资料")
     EXPORT = "people:export", _("导出人员名单")
-    HAND_OUT = "people:hand_out", _("审批他人导出个人信息")
     IMPORT = "people:import", _("从 Excel 导入人员")
     INVITE = "people:invite", _("邀请人员开通账号")
     NAMES = "people:names", _("在人员名单中查看姓名")

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from wushe.kernel.clock import today
+from wushe.kernel.database.bulk import among
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
@@ -82,6 +83,11 @@ def names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(Person.id, Person.name).where(Person.id.in_(list(ids)))
 
 
+def persons_among(ids: Iterable[UUID]) -> Select[UUID]:
+    """Those of these ids that are somebody's."""
+    return select(Person.id).where(Person.id.in_(list(ids)))
+
+
 def choices(reach: Reach, role: PersonRole) -> Select[UUID, str]:
     """(id, name) of the active volunteers or social workers within reach, for select fields."""
     return (
@@ -106,13 +112,13 @@ def with_id_number(id_hash: bytes) -> Select[Person]:
 
 def with_phones(phone_hashes: Iterable[bytes]) -> Select[Person]:
     """The people whom any of these numbers belongs to."""
-    return select(Person).where(Person.phone_hash.in_(list(phone_hashes)))
+    return select(Person).where(among(Person.phone_hash, phone_hashes))
 
 
 def with_id_hashes(id_hashes: Iterable[bytes]) -> Select[SensitiveValue]:
     """Which of these ID numbers the register has, and whose they are."""
     return select(SensitiveValue).where(
-        SensitiveValue.field == SensitiveField.ID_NUMBER, SensitiveValue.fingerprint.in_(list(id_hashes))
+        SensitiveValue.field == SensitiveField.ID_NUMBER, among(SensitiveValue.fingerprint, id_hashes)
     )
 
 

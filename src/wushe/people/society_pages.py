@@ -8,7 +8,6 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries as communities
 from wushe.communities.permissions import Communities
-from wushe.kernel import exporting
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
@@ -52,7 +51,7 @@ async def list_volunteers(request: Request[Any, Any, Any], work: OpenWork) -> Pa
 async def list_workers(request: Request[Any, Any, Any], work: OpenWork) -> Page:
     filters = query(request, WorkerFilters)
     page = await worker_page(work, filters)
-    ending = await work.all(filtered_workers(work, WorkerFilters(ending=True)).limit(exporting.MOST_ROWS))
+    ending = await work.all(filtered_workers(work, WorkerFilters(ending=True)))
     return Page(
         work,
         "people/workers.html",
@@ -119,7 +118,10 @@ async def make_social_worker(
     return See(f"/{tenant}/people/{person_id}", notice=_("已保存").say())
 
 
-@post("/{tenant:str}/people/{person_id:uuid}/social-worker/leaving")
+@post(
+    "/{tenant:str}/people/{person_id:uuid}/social-worker/leaving",
+    opt=redisplay("/{tenant}/people/{person_id}"),
+)
 async def end_social_worker(tenant: FromPath[str], person_id: FromPath[UUID], work: OpenWork) -> See:
     await service.end_social_worker(work, person_id)
     return See(f"/{tenant}/people/{person_id}", notice=_("已登记离岗").say())

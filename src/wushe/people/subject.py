@@ -13,16 +13,18 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import ColumnElement, Table, select
-from xlsxwriter import Workbook
 
 from wushe.kernel.database.model import metadata
 from wushe.kernel.i18n import _
 from wushe.kernel.journal.queries import timeline
 from wushe.kernel.journal.telling import tell
+from wushe.kernel.late import Late
 from wushe.kernel.personal.vault import CannotOpen, Sealed
 from wushe.kernel.sheets.excel_out import sheet_name
 from wushe.kernel.work import Work
 from wushe.people.models import Guardianship, Person
+
+xlsxwriter = Late("xlsxwriter")
 
 Rows = dict[str, list[dict[str, Any]]]
 _NOT_OF_THE_SUBJECT = frozenset({"journal_entry"})
@@ -100,7 +102,7 @@ def as_file(rows: Rows) -> bytes:
 
 def _workbook(rows: Rows) -> bytes:
     target = io.BytesIO()
-    with Workbook(target) as book:
+    with xlsxwriter.Workbook(target) as book:
         heading = book.add_format({"bold": True, "bg_color": "#e8f0fe"})
         for name, found in rows.items():
             page = book.add_worksheet(sheet_name(name))
