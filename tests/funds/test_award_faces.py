@@ -159,6 +159,7 @@ async def test_a_leader_sees_the_awards_of_their_group_and_no_other(browser, ses
     assert (await browser.post(f"{home}/awards/{mine}/closing")).status_code == 403
 
 
+@pytest.mark.usefixtures("hands")
 async def test_a_funder_sees_what_was_given_to_whom_and_no_person(browser, sessions, town: Town) -> None:
     async with given.work(sessions, town.admin) as work:
         person = await given.resident(work, "钱资助")
@@ -174,6 +175,9 @@ async def test_a_funder_sees_what_was_given_to_whom_and_no_person(browser, sessi
     shown = (await browser.get(f"/api{home}/awards/{award_id}/instalments")).text
     assert "¥1,000.00" in page
     assert "青禾课堂0" in page
+    fund_page = (await browser.get(f"{home}/funds/{fund.id}")).text
     for words in ("张奶奶", "赵测试", "周组长"):
-        assert words not in page + shown
+        assert words not in page + shown + fund_page
+    for told in (page, fund_page):
+        assert "乡镇管理员" in told.split("过程记录")[1], "who acted is told by their role"
     assert (await browser.get(f"{home}/instalments/{instalment.id}/proof")).status_code == 403

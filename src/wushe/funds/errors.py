@@ -205,6 +205,13 @@ class RoundClosed(Refusal):
     sentence = _("资助批次“{name}”已截止")
 
 
+class SetAsideStands(Refusal):
+    """Money of rounds, promises and awards moves by their verbs."""
+
+    code = "funds.set_aside_stands"
+    sentence = _("这笔钱为资助批次、资金承诺或资助项目预留或释放，不能在账簿中直接冲正，请在基金里办理")
+
+
 class TermsTurned(Refusal):
     """The least age is above the greatest."""
 

@@ -92,6 +92,16 @@ class PromiseKept(Event, frozen=True):
     amount_fen: int
 
 
+class PromiseReopened(Event, frozen=True):
+    """What was paid of it was reversed in the books."""
+
+    sentence: ClassVar[Sentence] = _("付款已冲正，资金承诺重新待付 {amount_fen}")
+    promise_id: UUID
+    fund_id: UUID
+    linkage_id: UUID
+    amount_fen: int
+
+
 class PromiseWithdrawn(Event, frozen=True):
     """All of it is free for other linkages again."""
 
@@ -182,6 +192,12 @@ class InstalmentPlanned(AwardEvent, frozen=True):
 
     sentence: ClassVar[Sentence] = _("增加分期 {amount_fen}")
     instalment_id: UUID
+
+
+class AwardReopened(AwardEvent, frozen=True):
+    """What was paid of it was reversed in the books after it was closed."""
+
+    sentence: ClassVar[Sentence] = _("付款已冲正，资助重新打开，待付 {amount_fen}")
 
 
 class InstalmentDropped(AwardEvent, frozen=True):

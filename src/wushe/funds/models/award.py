@@ -122,6 +122,10 @@ class Award(TenantModel, Versioned):
         self.must_be(AwardState.APPROVED)
         self.state, self.closed_on = AwardState.CLOSED, on
 
+    def reopen(self) -> None:
+        """What was paid of it was reversed in the books: there is something to pay again."""
+        self.state, self.closed_on = AwardState.APPROVED, None
+
     def refuse_own(self, by: UUID) -> None:
         """Raises `OwnAward` for who asked for it."""
         if by == self.asked_by:

@@ -77,6 +77,10 @@ class Promise(TenantModel, Versioned):
         """Nothing of it is needed any more; raises `PromiseSettled`."""
         self._settle(PromiseState.KEPT if spent_fen else PromiseState.WITHDRAWN, on)
 
+    def reopen(self) -> None:
+        """What was paid of it was reversed in the books: there is something to settle again."""
+        self.state, self.paid_by, self.settled_on = PromiseState.PROMISED, None, None
+
     def refuse_if_settled(self) -> None:
         if self.state is not PromiseState.PROMISED:
             raise PromiseSettled(state=self.state.label)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
-from sqlalchemy import select
 
 from wushe.funds import queries, service
 from wushe.funds.errors import NoSuchFund
@@ -15,12 +14,11 @@ from wushe.funds.pages.choices import communities_of, funders_of, purposes_of
 from wushe.funds.permissions import Funds
 from wushe.funds.queries import awards
 from wushe.funds.schemas import FundData, FundFilters
-from wushe.funds.sheet import SHEET, as_row
 from wushe.funds.showing import pots_by_account, promises_shown, rounds_shown
-from wushe.kernel import exporting, paging
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
 from wushe.kernel.journal import naming
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
@@ -46,17 +44,6 @@ async def list_funds(request: AnyRequest, work: OpenWork) -> Page:
         work, "funds/list.html", page=page, pots=pots, filters=filters, communities=await communities_of(work),
         kinds=list(FundKind), states=list(FundState), number=number, all=Pot(*fen),
     )  # fmt: skip
-
-
-@get("/{tenant:str}/funds.xlsx")
-async def export_funds(request: AnyRequest, work: OpenWork) -> Download:
-    reach, filters = work.require(Funds.EXPORT), query(request, FundFilters)
-    names = await communities_of(work)
-    accounts = await work.all(select(Fund.account_id).where(*queries.matching(reach, filters)))
-    pots = await pots_by_account(work, accounts)
-    found = queries.funds(reach, filters).order_by(*queries.ORDER)
-    body = await exporting.export(work, "funds", SHEET, found, lambda fund: as_row(fund, names, pots))
-    return Download(body, _("基金清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/funds/new")
@@ -127,5 +114,5 @@ async def _form_page(work: Work, form: Form, fund: Fund | None = None) -> Page:
 
 
 ROUTES = [
-    list_funds, export_funds, new_fund, create_fund, show_fund, edit_fund, change_fund, close_fund, reopen_fund,
+    list_funds, new_fund, create_fund, show_fund, edit_fund, change_fund, close_fund, reopen_fund,
 ]  # fmt: skip

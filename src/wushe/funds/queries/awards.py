@@ -63,6 +63,12 @@ def award_sums(reach: Reach, filters: AwardFilters) -> Select[int, int]:
     return select(func.count(Award.id), total).where(*matching_awards(reach, filters))
 
 
+def awards_to_decide(reach: Reach) -> Select[Award]:
+    """What waits for somebody is never what they asked for themselves."""
+    asked = awards(reach, AwardFilters(state=AwardState.ASKED))
+    return asked.where(Award.asked_by != reach.person_id) if reach.person_id else asked
+
+
 def award(reach: Reach, award_id: UUID) -> Select[Award]:
     return select(Award).where(Award.id == award_id, awards_reached(reach))
 
@@ -141,6 +147,15 @@ def award_titles(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(Award.id, Award.title).where(Award.id.in_(list(ids)))
 
 
+def names_of_awards(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(id of the award, name of its fund): what to call the one who takes the place of charitable resources."""
+    return (
+        select(Award.id, Fund.name)
+        .join(Fund, (Fund.tenant_id == Award.tenant_id) & (Fund.id == Award.fund_id))
+        .where(Award.id.in_(list(ids)))
+    )
+
+
 def instalment_titles(ids: Iterable[UUID]) -> Select[UUID, str]:
     """(id, title) of these instalments."""
     return select(Instalment.id, Instalment.title).where(Instalment.id.in_(list(ids)))
@@ -152,5 +167,6 @@ def round_names(ids: Iterable[UUID]) -> Select[UUID, str]:
 
 
 calls(award_titles, "award_id", "about_id")
+calls(names_of_awards, "party_id")
 calls(instalment_titles, "instalment_id", "about_id")
 calls(round_names, "award_round_id", "about_id")

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import CompoundSelect, Select, exists, or_, select, union_all
 
 from wushe.funds.kinds import PromiseState
-from wushe.funds.models import Fund, Promise
+from wushe.funds.models import Award, Fund, Instalment, Promise, Round
 from wushe.funds.queries.funds import reached
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.work import Reach
 
 
-def linkages_funded_by(person_id: UUID) -> Select[UUID]:
-    """The ids of the linkages that a funder's money was promised to and not withdrawn from."""
-    return (
-        select(Promise.linkage_id)
-        .join(Fund, (Fund.tenant_id == Promise.tenant_id) & (Fund.id == Promise.fund_id))
-        .where(Fund.funder_id == person_id, Promise.state != PromiseState.WITHDRAWN)
+def linkages_funded_by(person_id: UUID) -> CompoundSelect[UUID]:
+    """The ids of the linkages that a funder's money was promised to and not withdrawn from, or is awarded to."""
+    given = select(Fund.id).where(Fund.funder_id == person_id)
+    return union_all(
+        select(Promise.linkage_id).where(Promise.fund_id.in_(given), Promise.state != PromiseState.WITHDRAWN),
+        select(Award.linkage_id).where(Award.fund_id.in_(given), Award.linkage_id.is_not(None)),
     )
 
 
@@ -34,6 +34,12 @@ def promise(reach: Reach, promise_id: UUID, *, lock: bool = False) -> Select[Pro
 def promise_to_pay(promise_id: UUID) -> Select[Promise]:
     """Whoever may ask for a payment may ask for it out of any promise to the organisation; locked until it is asked."""
     return select(Promise).where(Promise.id == promise_id).with_for_update(key_share=True)
+
+
+def holds_money(about_id: UUID) -> Select[bool]:
+    """Whether an entry of the ledger is about a promise, a round, an award or one of its instalments."""
+    things = (Promise, Round, Award, Instalment)
+    return select(or_(*(exists(select(thing.id).where(thing.id == about_id)) for thing in things)))
 
 
 def promises_of_fund(fund_id: UUID) -> Select[Promise]:
