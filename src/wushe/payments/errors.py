@@ -79,6 +79,16 @@ class ReasonNeeded(Refusal):
     field = "reason"
 
 
+class SetAsideForRequest(Refusal):
+    """What lies in a request's account goes back by the request."""
+
+    code = "payments.set_aside_for_request"
+    sentence = _("这笔钱为付款申请 {number} 预留或释放，不能在账簿中直接冲正，请在付款申请中退回或撤回")
+
+    def __init__(self, *, number: object = "", **facts: object) -> None:
+        super().__init__(number=number, **facts)
+
+
 class WrongStep(Refusal):
     """The request stands elsewhere by now."""
 

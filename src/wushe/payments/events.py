@@ -65,6 +65,18 @@ class PaymentPaid(Event, frozen=True):
     on: date
 
 
+class PaymentUndone(Event, frozen=True):
+    """The entry by which it was paid was reversed; it waits to be paid again, or to be withdrawn."""
+
+    sentence: ClassVar[Sentence] = _("付款 {amount_fen} 已在账簿中冲正，待重新付款或撤回")
+    payment_id: UUID
+    holder_id: UUID
+    organization_id: UUID
+    asked_by: UUID
+    entry_id: UUID
+    amount_fen: int
+
+
 class PaymentClosed(Event, frozen=True):
     """Its invoices are complete."""
 

@@ -104,6 +104,11 @@ class PaymentRequest(TenantModel, Versioned):
         self.refuse_unless(PaymentState.PAID)
         self.state, self.closed_by, self.closed_at = PaymentState.CLOSED, person_id, clock.now()
 
+    def undo(self, state: PaymentState) -> None:
+        """Its payment was reversed in the books: it stands where it stood before."""
+        self.state = state
+        self.paid_by = self.paid_on = self.entry_id = self.closed_by = self.closed_at = None
+
     def withdraw(self) -> None:
         self.refuse_unless(PaymentState.ASKED, PaymentState.APPROVED)
         self.state, self.withdrawn_at = PaymentState.WITHDRAWN, clock.now()

@@ -8,10 +8,9 @@ from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries as communities
-from wushe.kernel import exporting, paging
-from wushe.kernel.clock import local_day
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import REFUSED, Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
@@ -28,7 +27,6 @@ from wushe.payments.naming import names_in
 from wushe.payments.permissions import Payments
 from wushe.payments.pots import PotKind
 from wushe.payments.schemas import NewInvoice, NewPayment, PaymentFilters, Refusing
-from wushe.payments.sheet import SHEET, as_row
 from wushe.payments.steps import next_step, stepper
 from wushe.people.groups import Group
 from wushe.people.history import history
@@ -60,18 +58,6 @@ async def _waiting(work: Work) -> dict[str, int]:
         for state, permission in steps.items()
         if work.may(permission)
     }
-
-
-@get("/{tenant:str}/payments.xlsx")
-async def export_payments(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Payments.EXPORT)
-    filters = queries.as_read_by(work.person.person_id, query(request, PaymentFilters))
-    found = queries.payments(reach, filters).order_by(*queries.ORDER)
-    names = await names_in(work, await work.all(found.limit(exporting.MOST_ROWS)))
-    body = await exporting.export(
-        work, "payments", SHEET, found, lambda one: as_row(one, names, local_day(one.asked_at))
-    )
-    return Download(body, _("付款申请清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/payments/new")
@@ -195,6 +181,6 @@ async def show_invoice(payment_id: FromPath[UUID], invoice_id: FromPath[UUID], w
 
 
 ROUTES = [
-    list_payments, export_payments, new_payment, ask, show_payment, approve, refuse, withdraw, pay, close,
+    list_payments, new_payment, ask, show_payment, approve, refuse, withdraw, pay, close,
     add_invoice, show_invoice,
 ]  # fmt: skip

@@ -105,6 +105,12 @@ def payment_to_change(reach: Reach, payment_id: UUID) -> Select[PaymentRequest]:
     return found.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
+def payment_behind(about_id: UUID) -> Select[PaymentRequest]:
+    """The request that an entry of the ledger is about, locked."""
+    found = select(PaymentRequest).where(PaymentRequest.id == about_id)
+    return found.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
 def payments_of(holder_id: UUID) -> Select[PaymentRequest]:
     """Those out of one pot, the newest first."""
     return select(PaymentRequest).where(PaymentRequest.holder_id == holder_id).order_by(PaymentRequest.id.desc())
