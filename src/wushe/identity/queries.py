@@ -10,7 +10,6 @@ from sqlalchemy import Select, exists, func, or_, select
 from wushe.identity.models import Account, AccountSession, ApiToken, Invitation, Membership, MembershipStatus
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.tenancy.models import AnyPlace, PlaceStatus
-from wushe.tenancy.places import PlaceKind
 
 
 def account_by_login(login_key: str) -> Select[Account]:
@@ -38,13 +37,13 @@ def membership(account_id: UUID, tenant_id: UUID) -> Select[Membership]:
 
 
 def protections(account_id: UUID | None, joining: UUID | None) -> Select[dict[str, Any]]:
-    """What 等保模式 is in each county and township that lets the account in, and in the one that it joins."""
+    """What 等保模式 is in each place that lets the account in, and in the one that it joins."""
     lets_in = exists().where(
         Membership.account_id == account_id,
         Membership.tenant_id == AnyPlace.id,
         Membership.status == MembershipStatus.ACTIVE,
     )
-    return select(AnyPlace.protection).where(AnyPlace.kind != PlaceKind.PLATFORM, or_(lets_in, AnyPlace.id == joining))
+    return select(AnyPlace.protection).where(or_(lets_in, AnyPlace.id == joining))
 
 
 def belongs_elsewhere(account_id: UUID, tenant_id: UUID) -> Select[bool]:

@@ -11,7 +11,7 @@ from wushe.identity.permissions import Identity
 from wushe.identity.schemas import Reset
 from wushe.identity.service import accounts, invitations, password
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.lists import Filters, query
 from wushe.kernel.web.work import OpenWork
 
@@ -23,12 +23,6 @@ async def list_accounts(request: AnyRequest, work: OpenWork) -> Page:
     invited = await invitations.open_invitations(work) if work.may(Identity.INVITE) else []
     shown = {"page": page, "memberships": memberships, "filters": filters, "invitations": invited, "standing": standing}
     return Page(work, "identity/accounts.html", **shown, usage=await accounts.quota_usage(work))
-
-
-@get("/{tenant:str}/accounts.xlsx")
-async def export_accounts(request: AnyRequest, work: OpenWork) -> Download:
-    body = await accounts.export_members(work, query(request, Filters))
-    return Download(body, _("账号清单").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/accounts/{account_id:uuid}")
@@ -59,4 +53,4 @@ async def revoke_invitation(tenant: FromPath[str], invitation_id: FromPath[UUID]
     return See(f"/{tenant}/accounts", notice=_("邀请已撤回").say())
 
 
-ROUTES = [list_accounts, export_accounts, show_account, reset_password, end_membership, revoke_invitation]
+ROUTES = [list_accounts, show_account, reset_password, end_membership, revoke_invitation]

@@ -83,6 +83,7 @@ async def sign_out(request: AnyRequest, work: OpenWork) -> See:
     await sessions.sign_out(work)
     answer = See("/sign-in", notice=_("已退出登录").say())
     answer.set_cookie(ended_cookie(request.app.state.settings.public_url))
+    answer.headers["clear-site-data"] = '"storage"'  # what pages kept on this device, also where no script runs
     return answer
 
 

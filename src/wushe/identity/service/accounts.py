@@ -12,8 +12,7 @@ from wushe.identity.names import EMAIL, INSTALLATION, PHONE, login_key, parse_lo
 from wushe.identity.permissions import Identity
 from wushe.identity.service.current import changing_account, locked_account
 from wushe.identity.service.sessions import revoke_all
-from wushe.identity.sheet import SHEET, as_row
-from wushe.kernel import clock, exporting, paging
+from wushe.kernel import clock, paging
 from wushe.kernel.i18n import LOCALES
 from wushe.kernel.paging import Filters, Slice
 from wushe.kernel.personal.identifiers import parse_mobile
@@ -123,14 +122,6 @@ async def members(work: Work, filters: Filters) -> Members:
     page = await paging.page(work, query, (Account.display_name, Account.id), filters.cursor, filters.limit)
     found = await work.all(queries.memberships(work.tenant.id, [account.id for account in page.rows]))
     return Members(page, {membership.account_id: membership for membership in found})
-
-
-async def export_members(work: Work, filters: Filters) -> bytes:
-    """The same as an Excel file; raises `exporting.TooManyRows`."""
-    work.require(Identity.READ)
-    found = {membership.account_id: membership for membership in await work.all(queries.memberships(work.tenant.id))}
-    query = queries.accounts_of(work.tenant.id, filters.q).order_by(Account.display_name, Account.id)
-    return await exporting.export(work, "accounts", SHEET, query, lambda account: as_row(account, found[account.id]))
 
 
 async def member(work: Work, account_id: UUID) -> tuple[Account, Membership]:
