@@ -211,7 +211,7 @@ async def test_a_day_goes_into_one_letter(sessions, t: Linked) -> None:
     pile: Any = Pile()
     async with given.work(sessions, await given.system(sessions, t.place)) as work:
         await service.begin_digests(work)
-        assert len(work._jobs) == 1
+        assert len(work.jobs) == 1
         await service.send_digest(work, pile, waiting[0].id)
     async with given.work(sessions, await given.system(sessions, t.place)) as work:
         await service.send_digest(work, pile, waiting[0].id)

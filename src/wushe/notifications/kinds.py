@@ -13,6 +13,7 @@ class Topic(Labelled):
     HOURS = "hours", _("志愿时长与证明")
     ORGANIZATIONS = "organizations", _("组织与督导")
     FUNDS = "funds", _("慈善资金")
+    POOLS = "pools", _("共享资源和预约")
     SAFETY = "safety", _("信息安全")
 
 

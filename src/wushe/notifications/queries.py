@@ -23,6 +23,7 @@ from wushe.notifications.kinds import Mail, Standing, Topic
 from wushe.notifications.models import Addressed, Notification, Preference
 from wushe.notifications.schemas import InboxFilters
 from wushe.people.models import Person
+from wushe.pools.models import Booking, Resource
 
 NEWEST = (Notification.at.desc(), Notification.id.desc())
 """The order of every inbox."""
@@ -110,6 +111,15 @@ def holders(tenant_id: UUID, role: Role, community_id: UUID | None = None) -> Se
     )
     found = select(person_id, account_id).outerjoin(Membership, membership).where(RoleHolding.role == role, current())
     return found if community_id is None else found.where(RoleHolding.community_id == community_id)
+
+
+def care_of(booking_id: UUID) -> Select[*tuple[Any, ...]]:
+    """(steward, expert, owning organisation, community) of what was booked; no row for what another township lends."""
+    return (
+        select(Resource.steward_id, Resource.expert_id, Resource.owner_organization_id, Resource.community_id)
+        .join(Booking, Booking.resource_id == Resource.id)
+        .where(Booking.id == booking_id)
+    )
 
 
 def community_of_linkage(linkage_id: UUID) -> Select[UUID]:

@@ -8,8 +8,11 @@ from wushe.access.roles import Role
 from wushe.kernel.clock import today
 from wushe.kernel.journal.event import Event
 from wushe.kernel.work import Work
+from wushe.mentoring.queries import pairs
 from wushe.notifications import queries
 from wushe.organizations import queries as organizations
+from wushe.pools.kinds import BookingState
+from wushe.supervision.queries.sessions import supervisee_of
 
 
 class Reader(NamedTuple):
@@ -33,6 +36,12 @@ def persons(ids: Iterable[UUID | None]) -> set[Reader]:
 async def admins(work: Work, _event: Event) -> set[Reader]:
     """Who answers for the township."""
     return {Reader(*row) for row in await work.rows(queries.holders(work.tenant.id, Role.TOWNSHIP_ADMIN))}
+
+
+async def approvers(work: Work, _event: Event) -> set[Reader]:
+    """Who agrees to lists of persons: the security admins, and where there are none the admins."""
+    found = {Reader(*row) for row in await work.rows(queries.holders(work.tenant.id, Role.SECURITY))}
+    return found or await admins(work, _event)
 
 
 async def asker_of_export(work: Work, event: Any) -> set[Reader]:
@@ -108,6 +117,44 @@ async def _workers(work: Work, ids: Iterable[UUID]) -> set[Reader]:
     return persons(row[1] for row in await work.rows(organizations.workers_of(ids, today())))
 
 
+async def mentor(work: Work, event: Any) -> set[Reader]:
+    """The mentor of the pair, a visitor too, whatever became of it."""
+    return persons(await work.all(pairs.mentor_persons([event.mentorship_id])))
+
+
+# --- shared resources
+
+
+async def group(work: Work, event: Any) -> set[Reader]:
+    """Who leads the organisation that booked; nobody here where another township's did."""
+    return set() if event.organization_id is None else await _leaders(work, [event.organization_id])
+
+
+async def steward_named(_work: Work, event: Any) -> set[Reader]:
+    """The steward that the event names, where there is one."""
+    return persons([event.steward_id])
+
+
+async def stewards(work: Work, event: Any) -> set[Reader]:
+    """Who looks after what was booked: its steward and its expert, else its owner's leader or its community's staff."""
+    rows = await work.rows(queries.care_of(event.booking_id))
+    if not rows:
+        return set()
+    steward_id, expert_id, organization_id, community_id = rows[0]
+    if named := persons([steward_id, expert_id]):
+        return named
+    if organization_id is not None:
+        return await _leaders(work, [organization_id])
+    found = queries.holders(work.tenant.id, Role.COMMUNITY_STAFF, community_id)
+    staff = {Reader(*row) for row in await work.rows(found)} if community_id is not None else set[Reader]()
+    return staff or await admins(work, event)
+
+
+async def stewards_if_asked(work: Work, event: Any) -> set[Reader]:
+    """The same, where the booking waits for their word."""
+    return await stewards(work, event) if event.state is BookingState.ASKED else set()
+
+
 # --- linkages and money
 
 
@@ -136,7 +183,7 @@ async def giver(work: Work, event: Any) -> set[Reader]:
 
 
 async def checkers(work: Work, event: Any) -> set[Reader]:
-    """Who answers for the township, besides whoever asked for the payment."""
+    """Who answers for the township, besides whoever asks them."""
     return await admins(work, event) - persons([event.asked_by])
 
 
@@ -156,6 +203,26 @@ async def hub_leader(work: Work, event: Any) -> set[Reader]:
 async def person(_work: Work, event: Any) -> set[Reader]:
     """Whom the event is about."""
     return persons([event.person_id])
+
+
+async def collector(_work: Work, event: Any) -> set[Reader]:
+    """Who wrote the wish down."""
+    return persons([event.collected_by])
+
+
+async def thanked(_work: Work, event: Any) -> set[Reader]:
+    """Who granted the wish, where staff let them read the thanks."""
+    return persons([event.person_id]) if event.shown else set()
+
+
+async def owner(_work: Work, event: Any) -> set[Reader]:
+    """Who is to do what was agreed on."""
+    return persons([event.owner_id])
+
+
+async def supervisee(work: Work, event: Any) -> set[Reader]:
+    """Whom the record of individual supervision is about, and nobody else."""
+    return persons(await work.all(supervisee_of(event.individual_supervision_id)))
 
 
 async def predecessor(_work: Work, event: Any) -> set[Reader]:
