@@ -10,6 +10,7 @@ from wushe.access import inviting
 from wushe.access.explain import Explanation, explain as explain_in
 from wushe.access.inviting import RUNS
 from wushe.access.matrix import FILE, draw
+from wushe.access.roles import POWERS, Role
 from wushe.access.schemas import NewInvitation
 from wushe.cli.place import at_place, opened, operator, parse_thing
 from wushe.identity.names import login_key
@@ -62,14 +63,15 @@ def explain(person: str, permission: str, thing: str, locale: str) -> None:
 @access.command()
 @click.argument("place")
 @click.argument("name")
-def appoint(place: str, name: str) -> None:
+@click.option("--role", type=click.Choice(POWERS), help="Of a township: its admin, its security admin or its auditor.")
+def appoint(place: str, name: str, role: str | None) -> None:
     """Print a link by which NAME comes to run PLACE: `platform`, a county or a township, by its address."""
     settings = load("database_url", "data_key", "lookup_key", "public_url")
     modules("listeners")
-    click.echo(asyncio.run(_appointed(settings, place, name)))
+    click.echo(asyncio.run(_appointed(settings, place, name, role)))
 
 
-async def _appointed(settings: Settings, slug: str, name: str) -> str:
+async def _appointed(settings: Settings, slug: str, name: str, role: str | None) -> str:
     vault = Vault(settings.data_keys, settings.lookup_key)
     async with opened(settings) as sessions:
         async with working(sessions, await operator(sessions)) as work:
@@ -78,7 +80,7 @@ async def _appointed(settings: Settings, slug: str, name: str) -> str:
         if place is None:
             raise click.ClickException(f"there is no place {slug}")
         async with working(sessions, await operator(sessions)) as work:
-            wanted = NewInvitation(name=name, role=RUNS[place.kind])
+            wanted = NewInvitation(name=name, role=Role(role) if role else RUNS[place.kind][0])
             link = await inviting.appoint(work, sessions, vault, place, wanted)
     return f"{settings.public_url}/{slug}/invitations/{link.token}"
 

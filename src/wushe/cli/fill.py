@@ -30,6 +30,7 @@ def fill() -> None:
     settings = load("database_url", "owner_database_url", "data_key", "lookup_key")
     log.configure(settings.log_format, settings.log_level)
     if not is_current(settings.owner_database_url):
+        click.echo("Database: migrating to the newest schema ...")
         migrate(settings.owner_database_url)
     modules("listeners")
     try:
@@ -42,6 +43,7 @@ def fill() -> None:
 
 async def _fill(settings: Settings) -> None:
     entries = read_folder(settings.tenants, furnishers(), demo=settings.demo)
+    click.echo(f"Townships: making them agree with {settings.tenants} ...")
     async with opened(settings) as sessions:
         applier = Applier(sessions, await operator(sessions), furnishers())
         changes = [change async for some in apply(applier, entries) for change in some]
@@ -49,4 +51,4 @@ async def _fill(settings: Settings) -> None:
         click.echo(f"{len(changes)} changes by the files of {settings.tenants}")
     if settings.demo:
         mark_as_demo(settings.owner_database_url)
-        await load_demo(settings)
+        await load_demo(settings, click.echo)

@@ -1,12 +1,15 @@
 """The environment of `wushe up`: its generated keys and passwords, kept in a file that only its owner can read."""
 
 import fcntl
+import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from wushe.kernel import keys
 from wushe.kernel.checkout import CHECKOUT
@@ -73,6 +76,16 @@ def environment(given: Mapping[str, str], file: Path) -> dict[str, str]:
         **{name: kept.get(name) or keys.generate() for name in KEYS},
     }
     return {name: value for name, value in own.items() if not given.get(name)}
+
+
+def contents(tenants: Path, environment: Mapping[str, str]) -> str:
+    """A fingerprint of what fills the database: the townships' files, the demo, which database, which release."""
+    database = urlsplit(environment[DATABASE])  # the embedded one has another port each time
+    parts = [version("wushe"), environment.get("WUSHE_DEMO", ""), f"{database.hostname}{database.path}"]
+    parts += [
+        text for file in sorted(tenants.rglob("*.toml")) for text in (file.name, file.read_text(encoding="utf-8"))
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @contextmanager

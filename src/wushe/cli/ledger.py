@@ -4,11 +4,13 @@ import asyncio
 import sys
 
 import click
+from sqlalchemy import func, select
 
 from wushe.cli.place import each_place
 from wushe.kernel.i18n import say
 from wushe.kernel.settings import Settings, load
-from wushe.ledger.verifying import Finding, verify as verify_in
+from wushe.ledger.models import Entry
+from wushe.ledger.verifying import CHECKS, Finding, verify as verify_in
 
 
 @click.group()
@@ -24,10 +26,12 @@ def verify(tenant: str | None) -> None:
 
 
 async def _verify(settings: Settings, slug: str | None) -> int:
-    """How much is wrong."""
+    """How much is wrong. Says of each place what was read, and what of it is wrong."""
     count = 0
     async for work in each_place(settings, slug):
         findings = await verify_in(work.session, work.tenant.id)
+        entries = await work.scalar(select(func.count(Entry.id)))
+        click.echo(f"{work.tenant.slug}: {entries} entries, {len(CHECKS)} checks, {len(findings)} findings")
         for finding in findings:
             click.echo(f"{work.tenant.slug}: {_told(finding)}")
         count += len(findings)

@@ -1,5 +1,7 @@
 """`wushe serve`: the web process."""
 
+import gc
+
 import click
 import uvicorn
 
@@ -22,6 +24,7 @@ def serve(*, with_parent: bool) -> None:
     refuse_unfit_database(settings)
     if with_parent:
         end_with_pipe()
+    gc.disable()  # until all is imported and every route is known: nothing of that is ever garbage
     uvicorn.Server(_configuration(settings)).run()
 
 
