@@ -1,15 +1,17 @@
 """The journal as its readers meet it."""
 
-import io
+from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 import given
+import handed
 import linked
 import visiting
 from linked import Linked
 from wushe.access.roles import Role
+from wushe.kernel.exporting.declared import Export
+from wushe.kernel.files.shelf import Shelf
 from wushe.people.kinds import RevealReason
 from wushe.people.service import reveal
 from wushe.tenancy.places import PLATFORM_PLACE
@@ -70,9 +72,12 @@ async def test_who_saw_what_is_one_click(browser, sessions, t: Linked) -> None:
     assert "发起联动" not in page.text
 
 
-async def test_the_list_leaves_as_a_sheet_and_that_is_recorded(browser, t: Linked) -> None:
-    answer = await browser.get(f"/{t.slug}/audit.xlsx?event=linkage_proposed")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+async def test_the_list_leaves_as_a_sheet_and_that_is_recorded(browser, sessions, tmp_path: Path, t: Linked) -> None:
+    listed = await browser.get(f"/{t.slug}/audit?event=linkage_proposed")
+    assert f"/{t.slug}/exports/new/journal?event=linkage_proposed" in listed.text
+    other = await given.member(sessions, t.place, Role.TOWNSHIP_ADMIN)
+    shelf = Shelf(tmp_path)
+    rows = await handed.out(sessions, shelf, Export.of("journal"), t.admin, other, "event=linkage_proposed")
     assert rows[1][3] == "发起联动，请青禾课堂承接"
     seen = await browser.get(f"/api/{t.slug}/journal?view=seen&limit=1")
     assert seen.json()["items"][0]["event"] == "list_exported"
@@ -89,7 +94,7 @@ async def test_only_the_admin_reads_it(database_url, sessions, t: Linked) -> Non
     for who in (t.staff, t.worker, t.leader, t.volunteer, t.funder):
         async with visiting.browser(database_url) as browser:
             await visiting.sign_in(browser, sessions, who)
-            for path in ("audit", "audit.xlsx", "chains"):
+            for path in ("audit", "exports/new/journal", "chains"):
                 assert (await browser.get(f"/{t.slug}/{path}")).status_code == 403
 
 

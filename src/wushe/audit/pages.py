@@ -9,12 +9,9 @@ from wushe.audit import queries, service
 from wushe.audit.kinds import Area, View
 from wushe.audit.permissions import Audit
 from wushe.audit.schemas import JournalFilters
-from wushe.audit.sheet import SHEET, as_row
-from wushe.kernel import exporting, paging
-from wushe.kernel.exporting import MOST_ROWS, ListExported, TooManyRows
+from wushe.kernel import paging
 from wushe.kernel.i18n import _
-from wushe.kernel.journal.event import Code
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.work import OpenWork
@@ -36,18 +33,6 @@ async def list_entries(request: Request[Any, Any, Any], work: OpenWork) -> Page:
     )  # fmt: skip
 
 
-@get("/{tenant:str}/audit.xlsx")
-async def export_entries(request: Request[Any, Any, Any], work: OpenWork) -> Download:
-    work.require(Audit.EXPORT)
-    found = queries.entries(query(request, JournalFilters)).order_by(*queries.NEWEST)
-    entries = await work.all(found.limit(MOST_ROWS + 1))
-    if len(entries) > MOST_ROWS:
-        raise TooManyRows(most=MOST_ROWS)
-    work.record(ListExported(name=Code("journal"), rows=len(entries)))
-    body = await exporting.write(SHEET, [as_row(entry) for entry in await service.told_entries(work, entries)])
-    return Download(body, f"{SHEET.title.say()}.xlsx", EXCEL)
-
-
 @post("/{tenant:str}/audit/verification")
 async def verify(tenant: FromPath[str], work: OpenWork) -> See:
     verdict = await service.verify(work)
@@ -61,4 +46,4 @@ async def list_chains(work: OpenWork) -> Page:
     return Page(work, "audit/chains.html", chains=await work.rows(queries.chain_states()))
 
 
-ROUTES = [list_entries, export_entries, verify, list_chains]
+ROUTES = [list_entries, verify, list_chains]

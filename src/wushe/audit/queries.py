@@ -21,8 +21,10 @@ from wushe.tenancy.places import PlaceKind
 NEWEST: Order = (JournalEntry.number.desc(),)
 
 SIGHTS = (
-    "person_revealed", "revealed_often", "contact_revealed", "subject_exported", "people_exported",
-    "list_exported", "township_exported", "donor_revealed",
+    "person_revealed", "revealed_often", "claimer_revealed", "contact_revealed", "subject_exported", "people_exported",
+    "list_exported", "township_exported", "donor_revealed", "order_resident_revealed", "individual_supervision_viewed",
+    "evidence_viewed",
+    "meeting_notes_viewed",
 )  # fmt: skip
 """Events by which something personal was seen or left the product; `test_models` says when one is missing."""
 
