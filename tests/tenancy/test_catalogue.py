@@ -9,10 +9,12 @@ TABLES = tenant_tables()
 
 
 def test_a_table_comes_after_those_it_refers_to() -> None:
+    """Keys that PostgreSQL looks at when all is written may point ahead."""
     seen: set[str] = set()
     for table in TABLES:
         seen.add(table.name)
-        referred = {key.column.table.name for key in table.foreign_keys}
+        keys = [key for key in table.foreign_keys if not (key.constraint is not None and key.constraint.deferrable)]
+        referred = {key.column.table.name for key in keys}
         assert referred <= seen, table.name
 
 

@@ -6,6 +6,7 @@ read again. So a change is effective in every process within half a second.
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -15,7 +16,7 @@ from sqlalchemy.orm import selectin_polymorphic
 
 from wushe.kernel.work import Tenant
 from wushe.tenancy.models import AnyPlace, County, DirectoryVersion, PlaceStatus, Township
-from wushe.tenancy.places import PLATFORM_PLACE, Place, PlaceKind
+from wushe.tenancy.places import PLATFORM, PLATFORM_PLACE, Place, PlaceKind
 from wushe.tenancy.queries import places
 from wushe.tenancy.quotas import effective
 
@@ -70,13 +71,15 @@ class Directory:
 
 def _all() -> Select[AnyPlace]:
     whole = selectin_polymorphic(AnyPlace, [County, Township])
-    return places().where(AnyPlace.kind != PlaceKind.PLATFORM).options(whole)
+    return places().options(whole)
 
 
 def as_place(row: AnyPlace) -> Place:
     """A row as every request needs it."""
     if isinstance(row, Township):
         return Place(as_tenant(row), PlaceKind.TOWNSHIP, row.county_code, row.policy_version, row.password_days)
+    if row.id == PLATFORM:
+        return replace(PLATFORM_PLACE, password_days=row.password_days)
     code = row.code if isinstance(row, County) else ""
     return Place(Tenant(row.id, row.slug, row.name), PlaceKind(row.kind), code, password_days=row.password_days)
 

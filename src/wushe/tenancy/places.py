@@ -33,6 +33,11 @@ class Place:
     def is_township(self) -> bool:
         return self.kind is PlaceKind.TOWNSHIP
 
+    @property
+    def is_separated(self) -> bool:
+        """三权分立: nobody both runs the township and says who may do what in it, or watches over it."""
+        return self.is_township and self.password_days is not None
+
 
 PLATFORM = UUID(int=0)
 """The tenant of the operators' own work: by row-level security they see its rows and those of no township."""

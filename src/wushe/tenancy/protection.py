@@ -1,5 +1,7 @@
 """等保模式: the rules of GB/T 22239 on who signs in, on in every county and township that does not say why not.
 
+On the platform itself it is on where `WUSHE_PLATFORM_PASSWORD_DAYS` says after how many days.
+
 They are not all good advice (ASVS 5.0, 6.2.5 and 6.2.10 forbid rules of composition and forced changes of passwords),
 but public offices are held to them: hence a switch of each place and not a rule of the product.
 """
@@ -24,6 +26,9 @@ class Protection(Entered, omit_defaults=True):
 
 
 OFF_IN_DEMO = {"off_because": str(DEMO)}
+
+
+OFF_ON_PLATFORM = {"off_because": "WUSHE_PLATFORM_PASSWORD_DAYS"}
 
 
 def password_days(stored: Mapping[str, Any]) -> int | None:

@@ -16,13 +16,25 @@ from wushe.tenancy.events import TownshipRemoved, TownshipResumed, TownshipSuspe
 from wushe.tenancy.models import AnyPlace, County, PlaceStatus, Township
 from wushe.tenancy.permissions import Tenancy
 from wushe.tenancy.places import PLATFORM, PLATFORM_NAME, PLATFORM_SLUG, PlaceKind
+from wushe.tenancy.protection import OFF_ON_PLATFORM
 from wushe.tenancy.queries import counties, township, township_to_change, townships
 
 
 async def open_platform(session: AsyncSession) -> None:
     """The operators' own place, made when it is not there yet."""
     row = {"id": PLATFORM, "kind": PlaceKind.PLATFORM, "slug": PLATFORM_SLUG, "name": PLATFORM_NAME}
+    row["protection"] = OFF_ON_PLATFORM
     await session.execute(insert(AnyPlace).values(**row, status=PlaceStatus.ACTIVE).on_conflict_do_nothing())
+
+
+async def protect_platform(session: AsyncSession, days: int) -> None:
+    """Hold sign-ins to the platform to 等保模式, with a new password after so many days; 0 switches it off."""
+    await open_platform(session)
+    wanted = {"password_days": days} if days else OFF_ON_PLATFORM
+    other = update(AnyPlace).where(AnyPlace.id == PLATFORM, AnyPlace.protection != wanted)
+    changed = other.values(protection=wanted).returning(AnyPlace.id).execution_options(synchronize_session=False)
+    if await session.scalar(changed):
+        await tell_directories(session)
 
 
 async def renew_policy(work: Work) -> None:
