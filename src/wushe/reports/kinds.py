@@ -32,7 +32,7 @@ class Code(Labelled):
     LINKAGES_CLOSED = "linkages_closed", _("办结五社联动")
     SESSIONS = "sessions", _("开展活动")
     PERSON_TIMES = "person_times", _("服务人次")
-    BENEFICIARIES = "beneficiaries", _("服务对象")
+    BENEFICIARIES = "beneficiaries", _("实名登记的服务对象")
     MINUTES = "minutes", _("志愿服务时长")
     FUNDS = "funds", _("慈善基金总额")
     PROMISED = "promised", _("承诺资金")

@@ -10,6 +10,7 @@ from wushe.activities.schemas.planning import OutputsShown
 from wushe.communities.societies import Society
 from wushe.kernel.schemas import Entered, Shown
 from wushe.linkages.kinds import Stage
+from wushe.pools.schemas.lending import PoolSumShown
 from wushe.reports.kinds import Code, Unit
 
 Written = Annotated[str, Meta(pattern="^([0-9]{4}(Q[1-4])?)?$", max_length=6)]
@@ -130,4 +131,5 @@ class CountyShown(Shown):
     townships: int
     coverage: str
     sums: list[SumShown]
+    pool: list[PoolSumShown]
     published: list[TownshipShown]

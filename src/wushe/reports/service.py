@@ -15,6 +15,8 @@ from wushe.kernel.errors import Missing
 from wushe.kernel.journal.event import Code as EventCode
 from wushe.kernel.web import formats
 from wushe.kernel.work import Work
+from wushe.pools.queries import lending
+from wushe.pools.schemas.lending import PoolSumShown
 from wushe.reports import queries
 from wushe.reports.errors import NoReader
 from wushe.reports.events import IndicatorsPublished
@@ -83,7 +85,7 @@ class Told(NamedTuple):
 
 
 async def county(work: Work, reader: CountyReader | None, quarter: Quarter) -> CountyShown:
-    """Coverage and sums. Raises `NoReader` where the installation has no connection for it."""
+    """Coverage, sums and the county's pool. Raises `NoReader` where the installation has no connection for it."""
     work.require(Reports.COUNTY)
     if reader is None:
         raise NoReader
@@ -99,6 +101,7 @@ async def county(work: Work, reader: CountyReader | None, quarter: Quarter) -> C
         townships=len(townships),
         coverage=formats.percent(covered, len(townships)),
         sums=sums(told),
+        pool=[PoolSumShown(*row) for row in await work.rows(lending.pool_sums(clock.now()))],
         published=[
             TownshipShown(name=township.name, published_at=published.get(township.id)) for township in townships
         ],
