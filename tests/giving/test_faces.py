@@ -5,18 +5,27 @@ from uuid import UUID
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import select
 
 import given
 import linked
+import photographed
+import staged
 import visiting
 from wushe.access.roles import Role
 from wushe.access.service import ensure_role
+from wushe.activities import service as activities
+from wushe.activities.schemas.attending import HeadCount
+from wushe.activities.schemas.sessions import SessionData
 from wushe.funds import service as funds
-from wushe.funds.schemas import Income
+from wushe.funds.schemas import Income, NewPromise
 from wushe.identity.models import Account
 from wushe.identity.service.accounts import let_in
+from wushe.kernel.clock import stopped_at
 from wushe.kernel.work import Visitor
 from wushe.ledger.kinds import SourceKind
+from wushe.linkages import service as linkages
+from wushe.linkages.models import Linkage
 
 YUAN = 100
 
@@ -66,6 +75,46 @@ async def test_money_for_a_linkage_is_called_by_it_and_its_results_stand_beside(
     assert "林测试" not in page
     for suffix, start in ((".xlsx", b"PK"), (".pdf", b"%PDF")):
         assert (await browser.get(f"/{t.slug}/giving{suffix}")).content.startswith(start)
+
+
+async def test_photos_that_show_nobody_stand_beside_the_money_until_they_are_withdrawn(
+    browser: AsyncClient, sessions, t: linked.Linked
+) -> None:
+    [ours, kept] = await photos_of_a_linkage(sessions, t)
+    await visiting.sign_in(browser, sessions, t.funder)
+    [outcome] = (await browser.get(f"/api/{t.slug}/giving")).json()[0]["outcomes"]
+    assert outcome["photos"] == [{"id": str(ours), "caption": "摆好的教室"}]
+    page = (await browser.get(f"/{t.slug}/giving")).text
+    picture = f"/{t.slug}/public/photos/{ours}"
+    assert f'<img src="{picture}/small" alt="摆好的教室" loading="lazy"' in page
+    assert (await browser.get(picture)).headers["content-type"] == "image/jpeg"
+    assert str(kept) not in page
+    for path in (f"/{t.slug}/public/photos/{kept}", f"/{t.slug}/activity-photos/{kept}"):
+        assert (await browser.get(path)).status_code == 404
+    async with given.work(sessions, t.worker) as work:
+        await activities.withdraw_photo(work, ours)
+    assert "摆好的教室" not in (await browser.get(f"/{t.slug}/giving")).text
+    assert (await browser.get(picture)).status_code == 404
+
+
+async def photos_of_a_linkage(sessions, t: linked.Linked) -> list[UUID]:
+    """Of an activity for a linkage that the funder's money is promised to: one that both released, and one not."""
+    async with given.work(sessions, t.admin) as work:
+        linkage = await work.one(select(Linkage))
+        await linkages.promise_money(work, linkage.id, NewPromise(fund_id=t.fund_id, amount=30_000 * YUAN))
+    stage = staged.Stage(t.place, t.admin, t.leader, t.worker, t.community_id, t.organization_id, t.community_id)
+    times = SessionData(starts_at=staged.STARTS, ends_at=staged.STARTS + staged.TWO_HOURS, meeting_point="活动室")
+    activity_id, session_id = await staged.published(sessions, stage, at=times, linkage_id=linkage.id)
+    with stopped_at(staged.STARTS + staged.TWO_HOURS):
+        async with given.work(sessions, t.leader) as work:
+            await activities.count_heads(work, session_id, HeadCount(heads=9))
+            await activities.hold_session(work, activity_id, session_id)
+    photos = [
+        await photographed.brought(sessions, stage, activity_id, caption, said=said)
+        for caption, said in (("摆好的教室", True), ("下课时的门口", False))
+    ]
+    await photographed.signed(sessions, stage, activity_id, photos[0])
+    return photos
 
 
 async def test_one_sign_in_shows_every_township_and_no_other_givers_money(

@@ -24,6 +24,10 @@ async def statement(giver: str, townships: Sequence[TownshipGiving], on: date) -
 
 GIFTS = (_("乡镇"), _("到账日期"), _("基金"), _("捐赠金额"), _("已支出"), _("尚未使用"))
 OUTCOMES = (_("联动"), _("您的份额"), _("场"), _("人次"), _("人"), _("小时"))
+RULE = _(
+    "份额是您的捐赠在该联动全部支出中所占的比例；"
+    "场次、人次、人数和小时是整个联动的数字，活动总结由督导社工签字后才计入。"
+)
 
 
 def _data(giver: str, townships: Sequence[TownshipGiving], on: date) -> dict[str, Any]:
@@ -39,7 +43,7 @@ def _data(giver: str, townships: Sequence[TownshipGiving], on: date) -> dict[str
         "outcomes_title": _("带来了什么").say(),
         "outcome_heads": [head.say() for head in OUTCOMES],
         "outcomes": [_outcome(outcome) for township in townships for outcome in township.outcomes],
-        "rule": _("份额是您的捐赠在该联动全部支出中所占的比例；场次、人次、人数和小时是整个联动的数字。").say(),
+        "rule": RULE.say(),
         "date": day,
     }
 

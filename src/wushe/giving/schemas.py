@@ -35,10 +35,17 @@ class AbodeShown(Shown):
     fen: int
 
 
+class PictureShown(Shown):
+    """A photo that shows no resident, as two people said; anybody finds it under `/{slug}/public/photos/{id}`."""
+
+    id: UUID
+    caption: str
+
+
 class OutcomeShown(Shown):
     """What came of a linkage. `share` is the funder's part of all that was spent on it, in tenths of a percent.
 
-    `stars` are tenths of a star over `ratings` ratings.
+    `stars` are tenths of a star over `ratings` ratings; the newest `photos` of its activities.
     """
 
     linkage_id: UUID
@@ -50,6 +57,7 @@ class OutcomeShown(Shown):
     outputs: OutputsShown
     stars: int | None
     ratings: int
+    photos: list[PictureShown]
 
 
 class TownshipGiving(Shown):

@@ -8,12 +8,21 @@ from uuid import UUID
 from wushe.activities import queries as activities
 from wushe.activities.outputs import outputs_of, shown
 from wushe.activities.queries import Scope
+from wushe.activities.queries.photos import shown_of_linkages
 from wushe.giving import queries
 from wushe.giving.errors import NoSuchGift
 from wushe.giving.following import Abode, abodes, share_of
 from wushe.giving.kinds import Condition
 from wushe.giving.permissions import Giving
-from wushe.giving.schemas import AbodeShown, GiftHistory, GiftShown, MoveShown, OutcomeShown, TownshipGiving
+from wushe.giving.schemas import (
+    AbodeShown,
+    GiftHistory,
+    GiftShown,
+    MoveShown,
+    OutcomeShown,
+    PictureShown,
+    TownshipGiving,
+)
 from wushe.kernel.i18n import _
 from wushe.kernel.work import Tenant, Work
 from wushe.ledger.kinds import AccountKind
@@ -21,6 +30,7 @@ from wushe.ledger.models import Account, Source
 from wushe.ledger.pots import EMPTY, pots_of
 from wushe.linkages.models import Linkage
 
+MOST_PHOTOS = 6
 Gifts = Sequence[tuple[Source, str | None]]
 
 
@@ -134,8 +144,11 @@ async def _outcomes(work: Work, followed: Followed) -> list[OutcomeShown]:
         if linkage := _linkage_of(followed, each):
             linkages[linkage.id] = linkage
             own[linkage.id] += each.fen if each.condition is Condition.SPENT else 0
-    spent = await _spent_on(work, list(linkages))
-    return [await _outcome(work, linkage, own[linkage.id], spent[linkage.id]) for linkage in linkages.values()]
+    spent, photos = await _spent_on(work, list(linkages)), await _photos_of(work, list(linkages))
+    return [
+        await _outcome(work, linkage, own[linkage.id], spent[linkage.id], photos[linkage.id])
+        for linkage in linkages.values()
+    ]
 
 
 async def _spent_on(work: Work, linkages: list[UUID]) -> Counter[UUID]:
@@ -147,10 +160,21 @@ async def _spent_on(work: Work, linkages: list[UUID]) -> Counter[UUID]:
     return spent
 
 
-async def _outcome(work: Work, linkage: Linkage, own_fen: int, all_fen: int) -> OutcomeShown:
+async def _photos_of(work: Work, linkages: list[UUID]) -> dict[UUID, list[PictureShown]]:
+    """The newest few of each."""
+    found: dict[UUID, list[PictureShown]] = defaultdict(list)
+    for linkage_id, photo in await work.rows(shown_of_linkages(linkages)):
+        if linkage_id and len(found[linkage_id]) < MOST_PHOTOS:
+            found[linkage_id].append(PictureShown(id=photo.id, caption=photo.caption))
+    return found
+
+
+async def _outcome(
+    work: Work, linkage: Linkage, own_fen: int, all_fen: int, photos: list[PictureShown]
+) -> OutcomeShown:
     tenths, ratings = (await work.rows(activities.ratings(linkage_id=linkage.id)))[0]
     return OutcomeShown(
         linkage_id=linkage.id, linkage=linkage.title, stage=linkage.stage, own_fen=own_fen, all_fen=all_fen,
         share=share_of(own_fen, all_fen), outputs=shown(await outputs_of(work, Scope(linkage_id=linkage.id))),
-        stars=None if tenths is None else int(tenths), ratings=ratings,
+        stars=None if tenths is None else int(tenths), ratings=ratings, photos=photos,
     )  # fmt: skip
