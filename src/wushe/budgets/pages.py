@@ -11,10 +11,9 @@ from wushe.budgets.errors import NoSuchBudget
 from wushe.budgets.models import Budget
 from wushe.budgets.permissions import Budgets
 from wushe.budgets.schemas import BudgetChange, BudgetFilters, NewBudget, NewLine
-from wushe.budgets.sheet import SHEET, as_row
-from wushe.kernel import clock, exporting, paging
+from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
-from wushe.kernel.web.answers import EXCEL, Download, Page, See
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
@@ -35,14 +34,6 @@ async def list_budgets(request: AnyRequest, work: OpenWork) -> Page:
     reach, filters = work.require(Budgets.READ), query(request, BudgetFilters)
     page = await paging.page(work, queries.bundled(reach, filters), queries.ORDER, filters.cursor, filters.limit)
     return Page(work, "budgets/list.html", page=page, filters=filters, years=_years())
-
-
-@get("/{tenant:str}/budgets.xlsx")
-async def export_budgets(request: AnyRequest, work: OpenWork) -> Download:
-    reach = work.require(Budgets.EXPORT)
-    found = queries.bundled(reach, query(request, BudgetFilters)).order_by(*queries.ORDER)
-    body = await exporting.export(work, "budgets", SHEET, found, as_row)
-    return Download(body, _("组织年度经费").say() + ".xlsx", EXCEL)
 
 
 @get("/{tenant:str}/budgets/new")
@@ -121,6 +112,6 @@ def _years() -> list[tuple[int, str]]:
 
 
 ROUTES = [
-    list_budgets, export_budgets, new_budget, create_budget, show_budget, edit_budget, change_budget,
+    list_budgets, new_budget, create_budget, show_budget, edit_budget, change_budget,
     add_line, secure_line, lose_line, remove_line,
 ]  # fmt: skip
