@@ -16,6 +16,7 @@ TOWNSPEOPLE = {
     "林晓": AT, "王岚": AT, "李梅": AT, "韩露": "大园社区", "陈青": AT, "唐竹": "大园社区", "彭夕": AT,
     "罗阳": "土岭社区", "易舟": "檀木桥社区", "方扬": "高峰社区", "赵宁": AT, "孙然": AT, "钱微": "大园社区",
     "吴帆": "土岭社区", "周启明": AT, "何望": "大园社区", "沈竹": AT, "邓一": AT, "邓二": AT, "许三": "大园社区",
+    "贺安": AT, "石明": "土岭社区",
 }  # fmt: skip
 """Name and community."""
 
@@ -41,6 +42,8 @@ ROLES = {
     "赵宁": ("volunteer", (Role.VOLUNTEER,), ""),
     "周启明": ("funder", (Role.FUNDER,), ""),
     "何望": ("mentor", (Role.MENTOR,), ""),
+    "贺安": ("security", (Role.SECURITY,), ""),
+    "石明": ("auditor", (Role.AUDITOR,), ""),
 }
 """Sign-in, roles, and the community of community staff."""
 

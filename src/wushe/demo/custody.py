@@ -59,7 +59,9 @@ async def agree(stage: Stage) -> None:
             amount=AMOUNT, purpose="龙舟购置、日常训练和端午活动",
         )  # fmt: skip
         agreement = await service.draft(work, agreed)
-        await service.deposit(work, agreement.id, NewDeposit(amount=AMOUNT, payer="檀木桥社区居民自筹"))
+        deposit = await service.deposit(work, agreement.id, NewDeposit(amount=AMOUNT, payer="檀木桥社区居民自筹"))
+    async with stage.acting("checker") as work:
+        await service.confirm_deposit(work, agreement.id, deposit.id)
 
 
 async def sign(stage: Stage) -> None:
@@ -91,7 +93,7 @@ async def train(stage: Stage) -> None:
 
 
 async def begin_another(stage: Stage) -> None:
-    """A second agreement that only its group has signed: nothing of it can be paid yet."""
+    """A second agreement: only its group has signed, and its money waits for somebody else to confirm that it came."""
     async with stage.acting("director") as work:
         agreed = NewAgreement(
             title="上门探访经费代管", owner_id=stage.groups["乐竹邻里互助队"], hub_id=stage.groups[HUB],
@@ -99,6 +101,7 @@ async def begin_another(stage: Stage) -> None:
         )  # fmt: skip
         agreement = await service.draft(work, agreed)
         await service.sign(work, agreement.id, Signing(party=Party.OWNER, person_id=stage.people["唐竹"]))
+        await service.deposit(work, agreement.id, NewDeposit(amount=1_200_000, payer="大园社区居民委员会"))
 
 
 async def _ask(stage: Stage, spending: Spending) -> UUID:

@@ -1,4 +1,4 @@
-"""Who gave what in the demo: the 8 万元 behind 小太阳托管班, small gifts, and row 46's goods, labour and books."""
+"""Who gave what in the demo: the fund, the 8 万元 of 小太阳托管班, small gifts, row 46's goods, labour and books."""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -8,7 +8,7 @@ from wushe.donations import service
 from wushe.donations.kinds import Basis, DonorKind, InKindSort, Rhythm, Way
 from wushe.donations.queries import donors
 from wushe.donations.schemas.entered import DonorData, NewDonation, NewInKind, NewReceiving
-from wushe.donations.schemas.shown import DonorFilters
+from wushe.donations.schemas.filters import DonorFilters
 from wushe.kernel import clock
 
 
@@ -23,11 +23,12 @@ class Gift(NamedTuple):
 
 
 GIFTS = (
+    Gift("友邻基金", "星沙启明制造有限公司", DonorKind.ENTERPRISE, (200_000_000,), "周启明"),
     Gift("小太阳·企业资助", "星沙启明制造有限公司", DonorKind.ENTERPRISE, (3_000_000,), "周启明"),
     Gift("小太阳·社区补助", "土岭社区居民委员会", DonorKind.COMMUNITY, (2_000_000,)),
     Gift("小太阳·志愿者自筹", "小太阳志愿者团队", DonorKind.VOLUNTEERS, (1_800_000, 1_200_000)),
 )
-"""8 万元 = 3 + 2 + 3."""
+"""200 万元 for the community fund; for 小太阳托管班 8 万元 = 3 + 2 + 3."""
 
 PHARMACY, EACH_MONTH, SHOP, READERS = "和润大药房", 50_000, "有德超市", "榔梨中学校友会"
 
@@ -47,12 +48,14 @@ def given_to(fund: str) -> int:
 
 
 async def give(stage: Stage) -> None:
-    """The gifts behind 小太阳托管班, each with its receipt."""
+    """The gifts to funds, each with its receipt; who gives twice is one donor."""
+    known: dict[str, UUID] = {}
     async with stage.acting("director") as work:
         for gift in GIFTS:
-            person_id = stage.people.get(gift.person)
-            donor = await service.record_donor(work, DonorData(name=gift.donor, kind=gift.kind, person_id=person_id))
-            whole = NewDonation(donor_id=donor.id, amount=sum(gift.parts), fund_id=stage.money[gift.fund])
+            if gift.donor not in known:
+                data = DonorData(name=gift.donor, kind=gift.kind, person_id=stage.people.get(gift.person))
+                known[gift.donor] = (await service.record_donor(work, data)).id
+            whole = NewDonation(donor_id=known[gift.donor], amount=sum(gift.parts), fund_id=stage.money[gift.fund])
             donation = await service.pledge(work, whole)
             for fen in gift.parts:
                 arrived = await service.receive(work, donation.id, NewReceiving(amount=fen, on=clock.today()))

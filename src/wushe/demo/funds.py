@@ -19,19 +19,19 @@ from wushe.payments.schemas import NewPayment
 
 
 class Endowment(NamedTuple):
-    """A fund, and its income as (where from, fen, giver)."""
+    """A fund, and its income besides donations as (where from, fen)."""
 
     name: str
     kind: FundKind
     purpose: str
     funder: str
-    income: tuple[tuple[SourceKind, int, str], ...]
+    income: tuple[tuple[SourceKind, int], ...]
 
 
 FUNDS = (
     Endowment(
         "友邻基金", FundKind.COMMUNITY_FUND, "资助成立三年以内的社区社会组织", "周启明",
-        ((SourceKind.ENTERPRISE, 200_000_000, "周启明"), (SourceKind.APPROPRIATION, 100_000_000, "")),
+        ((SourceKind.APPROPRIATION, 100_000_000),),  # and what `donations` tells
     ),
     Endowment(
         "小太阳·企业资助", FundKind.PROJECT, "小太阳托管班全年 8 万元中的企业资助 3 万元", "周启明",
@@ -49,16 +49,21 @@ FUNDS = (
 
 
 async def endow(stage: Stage) -> None:
-    """Record the funds and take in what they received."""
+    """Record the funds; most of their money is given by `donations`."""
     async with stage.acting("director") as work:
         for each in FUNDS:
             data = FundData(
                 name=each.name, kind=each.kind, purpose=each.purpose, funder_id=stage.people.get(each.funder)
             )
-            fund = await service.record(work, data)
-            for kind, fen, giver in each.income:
-                await service.take_in(work, fund.id, Income(amount=fen, kind=kind, giver_id=stage.people.get(giver)))
-            stage.money[each.name] = fund.id
+            stage.money[each.name] = (await service.record(work, data)).id
+
+
+async def appropriate(stage: Stage) -> None:
+    """The township adds its share after the gifts: of equal money the oldest is spent first."""
+    async with stage.acting("director") as work:
+        for each in FUNDS:
+            for kind, fen in each.income:
+                await service.take_in(work, stage.money[each.name], Income(amount=fen, kind=kind))
 
 
 ROUND, CAP = "2026年公益微创投", 50_000_000
@@ -121,5 +126,5 @@ def _wanted(stage: Stage, group: str, title: str, fen: int) -> NewAward:
 
 def received(name: str) -> int:
     """Fen that the fund of that name took in or was given."""
-    taken_in = sum(fen for each in FUNDS if each.name == name for _kind, fen, _giver in each.income)
+    taken_in = sum(fen for each in FUNDS if each.name == name for _kind, fen in each.income)
     return taken_in + given_to(name)

@@ -5,15 +5,19 @@ from datetime import time, timedelta
 from uuid import UUID
 
 from wushe.activities import service
-from wushe.activities.kinds import HoursState, Part, Rhythm
+from wushe.activities.kinds import HoursState, Part
 from wushe.activities.models import Attendance, ServiceHours, Session
 from wushe.activities.queries.hours import of_session
+from wushe.activities.queries.photos import photos_of
 from wushe.activities.queries.sessions import sessions_of
+from wushe.activities.schemas.photos import SignOff
 from wushe.activities.schemas.planning import NewActivity, PlanData, ReviewData
 from wushe.activities.schemas.sessions import SeriesData
+from wushe.demo.pictures import photographed
 from wushe.demo.stage import Ids, Stage
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import Rhythm
 from wushe.organizations.kinds import MemberRole
 from wushe.organizations.schemas import NewMember
 from wushe.organizations.service import enrol
@@ -34,7 +38,7 @@ PLAN = PlanData(
 )  # fmt: skip
 REVIEW = ReviewData(
     completion="按预案完成",
-    effect="长者愿意开门、愿意说话",
+    effect="参加的人愿意再来，也带来了邻居",
     problems="个别时段志愿者偏少",
     improvements="增加周末班次",
     submit=True,
@@ -88,6 +92,7 @@ async def everybody_came(stage: Stage) -> None:
     async with stage.acting("worker") as work:
         waiting = [entry.id for session in held for entry in await work.all(of_session(session.id))]
         await service.approve_all(work, waiting)
+    await photographed(stage, TITLE, ("清晨出发时的巷口", "探访时泡好的两杯茶"))
     await reviewed(stage, activity_id)
 
 
@@ -124,8 +129,9 @@ async def planned(stage: Stage, title: str, group: str, community: str, **said: 
 
 
 async def reviewed(stage: Stage, activity_id: UUID) -> None:
-    """The group has looked back, and the social worker has signed."""
+    """The group has looked back, and the social worker has signed and found nobody in its pictures."""
     async with stage.acting("director") as work:
         await service.save_review(work, activity_id, REVIEW)
     async with stage.acting("worker") as work:
-        await service.sign_off(work, activity_id)
+        photos = [photo.id for photo in await work.all(photos_of(activity_id))]
+        await service.sign_off(work, activity_id, SignOff(photos=photos))

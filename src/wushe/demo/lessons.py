@@ -4,21 +4,24 @@ from datetime import date, datetime, time, timedelta
 
 from wushe.activities import service
 from wushe.activities.errors import NoSuchAttendance
-from wushe.activities.kinds import CommentState, Part, Rhythm
+from wushe.activities.kinds import CommentState, Part
 from wushe.activities.models import Rating, Session
 from wushe.activities.queries.attending import attendance_of_person
 from wushe.activities.queries.hours import of_session
 from wushe.activities.queries.sessions import sessions_of
 from wushe.activities.schemas.attending import HeadCount, ListedPerson, NewSignUp
 from wushe.activities.schemas.sessions import SeriesData, SessionData
-from wushe.communities import service as communities
-from wushe.communities.schemas import NewPlace
 from wushe.demo.cast import AT
 from wushe.demo.held import approved, planned, reviewed
+from wushe.demo.pictures import photographed
 from wushe.demo.stage import Stage
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI, stopped_at
 from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import Rhythm
+from wushe.pools import service as pools
+from wushe.pools.queries.resources import zones_of
+from wushe.pools.schemas.resources import VenueData
 
 TITLE = "四点半课堂"
 WEDNESDAY = 2
@@ -46,15 +49,19 @@ def coming() -> date:
 async def plan(stage: Stage) -> None:
     """Every Wednesday for nine weeks, in the room that two groups will want; to be played days before the first."""
     async with stage.acting("director") as work:
-        room = NewPlace(community_id=stage.communities[AT], name="邻里客厅", address="社区服务中心一楼", capacity=40)
-        stage.places["邻里客厅"] = (await communities.add_place(work, room)).id
+        venue = VenueData(
+            community_id=stage.communities[AT], name="邻里客厅", address="社区服务中心一楼", capacity=40, lead_days=120,
+            closed_on_holidays=False,
+        )  # fmt: skip
+        [zone] = await work.all(zones_of([(await pools.add_venue(work, venue)).id]))
+        stage.zones["邻里客厅"] = zone.id
     about = {"linkage_id": stage.linkages["放学后没人辅导孩子作业"], "open_to_public": True}
     activity_id = await approved(stage, TITLE, "青禾助学社", AT, **about)
     async with stage.acting("director") as work:
         first = clock.today() + timedelta(days=(WEDNESDAY - clock.today().weekday()) % 7)
         weekly = SeriesData(
             rhythm=Rhythm.WEEKLY, first_on=first, last_on=first + timedelta(weeks=8), starts=STARTS, ends=ENDS,
-            place_id=stage.places["邻里客厅"], participants_limit=20, volunteers_limit=4, skip_holidays=False,
+            zone_id=stage.zones["邻里客厅"], participants_limit=20, volunteers_limit=4, skip_holidays=False,
         )  # fmt: skip
         await service.add_series(work, activity_id, weekly)
         await service.publish(work, activity_id)
@@ -104,7 +111,8 @@ async def _approve(stage: Stage, session: Session) -> None:
 async def experiment(stage: Stage) -> None:
     """周末科学小实验: once, looked back on and signed, so that its linkage can be confirmed."""
     linkage_id = stage.linkages["孩子想参加科普实验"]
-    activity_id = await approved(stage, "周末科学小实验", "青禾助学社", "大园社区", linkage_id=linkage_id)
+    title = "周末科学小实验"
+    activity_id = await approved(stage, title, "青禾助学社", "大园社区", linkage_id=linkage_id)
     starts_at = clock.now()
     async with stage.acting("director") as work:
         hours = SessionData(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), meeting_point="社区活动室")
@@ -116,6 +124,7 @@ async def experiment(stage: Stage) -> None:
         async with stage.acting("director") as work:
             await service.hold_session(work, activity_id, session.id)
         await _approve(stage, session)
+        await photographed(stage, title, ("摆好的实验器材", "活动室新添的书架"))
         await reviewed(stage, activity_id)
 
 
@@ -134,7 +143,7 @@ async def same_place(stage: Stage) -> None:
     starts_at = datetime.combine(coming(), time(17), SHANGHAI)
     async with stage.acting("director") as work:
         hours = SessionData(
-            starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), place_id=stage.places["邻里客厅"]
+            starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), zone_id=stage.zones["邻里客厅"]
         )
         await service.add_session(work, activity_id, hours)
 

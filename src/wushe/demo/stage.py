@@ -41,10 +41,15 @@ class Stage:
     communities: Ids = field(default_factory=dict)
     groups: Ids = field(default_factory=dict)
     needs: Ids = field(default_factory=dict)
+    wishes: Ids = field(default_factory=dict)
+    teams: Ids = field(default_factory=dict)
     money: Ids = field(default_factory=dict)
     linkages: Ids = field(default_factory=dict)
     activities: Ids = field(default_factory=dict)
-    places: Ids = field(default_factory=dict)
+    zones: Ids = field(default_factory=dict)
+    pools: Ids = field(default_factory=dict)
+    bookings: Ids = field(default_factory=dict)
+    mentors: Ids = field(default_factory=dict)
 
     @asynccontextmanager
     async def acting(self, name: str) -> AsyncIterator[Work]:
@@ -74,6 +79,10 @@ class Stage:
                     await ensure_role(work, role, account_id=account.id, community_id=where)
         visitor = await self._visitor(frozenset(role.value for role in roles), Person(account.id, person_id, name))
         self.visitors[login] = replace(visitor, communities=frozenset({community_id} if community_id else ()))
+
+    async def stand_in(self, key: str, role: Role, person: Person) -> None:
+        """Have somebody act in that role who never signs in."""
+        self.visitors[key] = await self._visitor(frozenset({role.value}), person)
 
     async def _account(self, work: Work, login: str, name: str) -> Account:
         """One sign-in, many townships: who has an account keeps it."""
