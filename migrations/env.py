@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from wushe.kernel.database.isolation import ProtectOp
+from wushe.kernel.database.protecting import ProtectOp
 from wushe.kernel.database.roles import APP
 from wushe.kernel.migration import all_models
 from wushe.kernel.settings import load
@@ -22,6 +22,8 @@ protect = Rewriter()
 def _with_protection(_context: MigrationContext, _revision: object, operation: CreateTableOp) -> list[MigrateOperation]:
     """A table that autogenerate creates is born with its policies and grants."""
     table = operation.to_table()
+    if not table.info:
+        return [operation]  # a table of the database that no model has any more: its downgrade is finished by hand
     return [operation, ProtectOp(table.name, *(table.info[name] for name in ("class", "grants", "readers")))]
 
 
