@@ -1,0 +1,120 @@
+"""Bookings over HTTP against the bare INSERTs of the same rows: `python -m benchmarks.booking [BOOKINGS]`. Aim: 0.3.
+
+Each is a transaction of its own, with fsync on. The product is asked by JSON: it opens the session, looks at what the
+person may do, at hours, rules and what is free, waits for whoever changes the same calendar, writes booking and hold
+under the exclusion constraint, and the journal. Bare are the two INSERTs under the same constraint by asyncpg as the
+superuser, who is bound by nothing. Both take turns, so that a busy machine is busy for both.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+import asyncpg
+from httpx import AsyncClient
+
+import given
+import pooled
+import visiting
+from databases import Database, cloned
+from pooled import Town
+from wushe.kernel import clock
+from wushe.kernel.database import engine as engines
+from wushe.kernel.database.model import new_id
+from wushe.kernel.embedded import server
+
+BOOKINGS, BATCH = 1_000, 50
+AIM = 0.3
+QUARTER = timedelta(minutes=15)
+BOOKING = """
+    INSERT INTO booking (tenant_id, id, resource_id, organization_id, party, purpose, search, quantity, zone_ids,
+        starts_at, ends_at, state, asked_at, reason, condition, version)
+    VALUES ($1, $2, $3, $4, '开元路舞蹈队', '排练节目', '', 1, '{}', $5, $6, 'confirmed', now(), '', '', 1)
+"""
+HOLD = """
+    INSERT INTO hold (tenant_id, id, resource_id, quantity, unit_from, unit_to, starts_at, ends_at, reason, note,
+        booking_id, lane)
+    VALUES ($1, $2, $3, 1, 1, 2, $4, $5, 'booked', '', $6, $3)
+"""
+
+
+async def compare(database: Database, bookings: int) -> tuple[float, float]:
+    """Bookings per second of the product, and bare."""
+    sessions = engines.sessions(engines.connect(database.url(), pooled=False))
+    town = await pooled.township(sessions)
+    async with given.work(sessions, town.admin) as work:
+        other = await pooled.venue(work, town.community_id, "另一间")
+    bare = await asyncpg.connect(database.admin_url, database=database.name)
+    seconds: dict[str, list[float]] = {"product": [], "bare": []}
+    async with visiting.browser(database.url()) as browser:
+        await visiting.sign_in(browser, sessions, town.leader)
+        turns = {"product": _product(browser, town), "bare": await _bare(bare, town, other.id)}
+        for turn in range(bookings // BATCH + 1):
+            for label, book in turns.items():
+                began = time.perf_counter()
+                for number in range(turn * BATCH, (turn + 1) * BATCH):
+                    await book(_quarter(number))
+                if turn:  # the first turn opens connections and prepares statements
+                    seconds[label].append(time.perf_counter() - began)
+    await bare.close()
+    return BATCH / statistics.median(seconds["product"]), BATCH / statistics.median(seconds["bare"])
+
+
+def _quarter(number: int) -> datetime:
+    """One quarter of an hour after the other, from tomorrow on."""
+    day, quarter = divmod(number, 40)
+    return clock.day_start(clock.today() + timedelta(days=1 + day)) + timedelta(hours=8) + quarter * QUARTER
+
+
+Book = Callable[[datetime], Awaitable[None]]
+
+
+def _product(browser: AsyncClient, town: Town) -> Book:
+    async def book(at: datetime) -> None:
+        wish = {
+            "organization_id": str(town.group_id), "purpose": "排练节目", "starts_at": at.isoformat(),
+            "ends_at": (at + QUARTER).isoformat(),
+        }  # fmt: skip
+        answer = await browser.post(f"/api/{town.slug}/pools/{town.room_id}/bookings", json=wish)
+        assert answer.is_success, answer.text
+
+    return book
+
+
+async def _bare(bare: asyncpg.Connection, town: Town, venue_id: UUID) -> Book:
+    tenant_id = town.place.tenant.id
+    booking, hold = [await bare.prepare(text) for text in (BOOKING, HOLD)]
+
+    async def book(at: datetime) -> None:
+        booking_id = new_id()
+        async with bare.transaction():
+            await booking.fetch(tenant_id, booking_id, venue_id, town.group_id, at, at + QUARTER)
+            await hold.fetch(tenant_id, new_id(), venue_id, at, at + QUARTER, booking_id)
+
+    return book
+
+
+def main() -> None:
+    bookings = int(sys.argv[1]) if len(sys.argv) > 1 else BOOKINGS
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        server.start(Path(folder) / "pg") as postgres,
+        cloned(postgres.url()) as database,
+    ):
+        product, bare = asyncio.run(compare(database, bookings))
+    ratio = product / bare
+    print(f"{product:.0f} bookings per second over HTTP, bare {bare:.0f}: {ratio:.2f} (aim {AIM})")
+    if ratio < AIM:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
