@@ -93,10 +93,27 @@ async def agreed(sessions: Sessions, parties: Parties, fen: int = AMOUNT, **said
     return agreement_id
 
 
-async def deposited(sessions: Sessions, parties: Parties, agreement_id: UUID, yuan: int) -> UUID:
+async def entered(sessions: Sessions, parties: Parties, agreement_id: UUID, yuan: int) -> UUID:
+    """By one person, and not yet in the books."""
     async with given.work(sessions, parties.admin) as work:
         made = await service.deposit(work, agreement_id, NewDeposit(amount=yuan * 100, payer="檀木桥村民"))
         return made.id
+
+
+async def deposited(sessions: Sessions, parties: Parties, agreement_id: UUID, yuan: int) -> UUID:
+    """Entered by one person, confirmed by another."""
+    deposit_id = await entered(sessions, parties, agreement_id, yuan)
+    async with given.work(sessions, parties.second) as work:
+        await service.confirm_deposit(work, agreement_id, deposit_id)
+    return deposit_id
+
+
+async def closed(sessions: Sessions, parties: Parties, agreement_id: UUID) -> None:
+    """Asked for by one person, carried out by another."""
+    async with given.work(sessions, parties.admin) as work:
+        await service.ask_to_close(work, agreement_id)
+    async with given.work(sessions, parties.second) as work:
+        await service.close(work, agreement_id)
 
 
 def request_of(agreement_id: UUID, fen: int) -> NewPayment:

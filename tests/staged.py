@@ -14,13 +14,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 import given
+import pooled
 from wushe.access.roles import Role
 from wushe.activities import service
 from wushe.activities.schemas.planning import NewActivity, PlanData, ReviewData
 from wushe.activities.schemas.sessions import SessionData
 from wushe.communities.furnishing import FURNISHER as COMMUNITIES
-from wushe.communities.schemas import NewPlace
-from wushe.communities.service import add_place
 from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.work import Visitor, Work
 from wushe.needs.furnishing import FURNISHER as NEEDS
@@ -62,14 +61,14 @@ class Stage:
 
 
 async def township(sessions: Sessions, name: str = "青禾社工站") -> Stage:
-    """A township with one group that is led and accompanied, and one room."""
+    """A township with one filed group that is led and accompanied, and one room."""
     place = await given.township(
         sessions, communities=("开元路社区居委会", "双河村委会"), furnishers=[COMMUNITIES, ORGANIZATIONS, NEEDS]
     )
     admin = await given.registered(sessions, place, Role.TOWNSHIP_ADMIN)
     async with given.work(sessions, admin) as work:
         community_id = (await given.community_ids(work))[0]
-        room = await add_place(work, NewPlace(name="一楼活动室", community_id=community_id))
+        room = await pooled.zone(work, community_id)
     organization_id, leader, worker = await led_group(sessions, place, admin, community_id, name)
     return Stage(place, admin, leader, worker, community_id, organization_id, room.id)
 
@@ -81,7 +80,7 @@ async def led_group(
     async with given.work(sessions, admin) as work:
         led_by = await given.resident(work, "周测试", community_id)
         helped_by = await given.social_worker(work, "李测试", community_id)
-        group = await given.organization(work, name, community_id=community_id, leader=led_by)
+        group = await given.filed(work, await given.organization(work, name, community_id=community_id, leader=led_by))
         assignment = NewAssignment(person_id=helped_by.id, level=Level.COMMUNITY)
         await organizations.assign(work, group.id, assignment)
     leader = await given.visitor(sessions, place, Role.ORGANIZATION_LEADER, person=given.as_person(led_by.id, "周测试"))
@@ -125,7 +124,7 @@ async def published(
 
 def when(stage: Stage, **said: Any) -> SessionData:
     """Two hours in the room from nine o'clock on."""
-    return SessionData(**{"starts_at": STARTS, "ends_at": STARTS + TWO_HOURS, "place_id": stage.room_id} | said)
+    return SessionData(**{"starts_at": STARTS, "ends_at": STARTS + TWO_HOURS, "zone_id": stage.room_id} | said)
 
 
 async def signed_off(sessions: Sessions, stage: Stage, activity_id: UUID) -> None:

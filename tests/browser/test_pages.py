@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 STARTS = {
     "": "/{home}/public", "admin": "/{home}/", "staff": "/{home}/", "worker": "/{home}/", "leader": "/{home}/",
-    "volunteer": "/{home}/", "funder": "/{home}/", "mentor": "/{home}/", "county": "/", "operator": "/",
+    "volunteer": "/{home}/", "funder": "/{home}/", "mentor": "/{home}/", "security": "/{home}/",
+    "auditor": "/{home}/", "county": "/", "operator": "/",
 }  # fmt: skip
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -33,15 +34,16 @@ def test_every_page_opens_fits_a_phone_and_can_be_read_by_everybody(login: str, 
     found = pages(product, login, STARTS[login].format(home=product.home))
     assert {path: status for path, status in found.items() if status != 200} == {}
     page = visit(login)
-    defects: list[str] = []
+    wrong: list[str] = []
     for path in found:
         if (kind := kind_of(path)) not in _already_seen():
             _already_seen().add(kind)
-            defects += [f"{path}: {defect}" for defect in _defects(page, path)]
-    assert defects == []
+            wrong += [f"{path}: {defect}" for defect in defects(page, path)]
+    assert wrong == []
 
 
-def _defects(page: Page, path: str) -> list[str]:
+def defects(page: Page, path: str) -> list[str]:
+    """What is wrong with a page at a desk and on a phone."""
     page.set_viewport_size(DESK)
     page.goto(path)
     found = [*_sideways(page), *_raw(page)]

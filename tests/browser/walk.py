@@ -12,6 +12,8 @@ from visiting import COOKIE
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"')
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/townships/)[a-z-]+")
+ASKED_OF = "/exports/new/"
+"""Behind this stands of what a list is asked for: without it there may be nothing to ask."""
 NOT_PAGES = (".xlsx", ".pdf", ".json", ".svg", ".csv", ".zip", ".docx", ".ics")
 
 
@@ -44,4 +46,6 @@ def kind_of(path: str) -> str:
 def _local(product: Product, here: str, link: str) -> str:
     """The path that a link leads to, without what filters a list; where it leads away, where it stands."""
     url = urlsplit(urljoin(product.url + here, unescape(link)))
-    return url.path if product.url.endswith(url.netloc) else here
+    if not product.url.endswith(url.netloc):
+        return here
+    return f"{url.path}?{url.query}" if url.query and ASKED_OF in url.path else url.path

@@ -43,7 +43,7 @@ async def test_the_demo_plays_in_any_township_on_any_day(stage: Stage, sessions,
         await play(stage)
         admin = await given.visitor(sessions, stage.place, Role.TOWNSHIP_ADMIN)
         async with given.work(sessions, admin) as work:
-            assert await work.scalar(select(func.count(Organization.id))) == 7
+            assert await work.scalar(select(func.count(Organization.id))) == 8
             linkages = await work.all(select(Linkage))
             assert {linkage.stage for linkage in linkages} == set(WAY)
             assert max((clock.today() - linkage.proposed_on).days for linkage in linkages) > 90

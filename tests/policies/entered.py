@@ -16,7 +16,7 @@ from wushe.kernel.reading import Field, fields_of, read
 TEXTS = (
     "居民测试用语", "13812345678", "11010519491231002X", "91110000600037341L", "2026-06-01", "1200", "430121",
     "测试 wushe 2026 long enough", "MO,WE", "ceshi", "https://wushe.example.cn", "a@wushe.example.cn", "123456",
-    "08:00-12:00", "2026Q2", "",
+    "08:00-12:00", "2026Q2", "1.5", "",
 )  # fmt: skip
 """Each kind of text takes one of these."""
 BY_NAME = {"role": "volunteer", "roles": "volunteer", "scopes": "funds:read", "permission": "funds:read", "next": "/me"}

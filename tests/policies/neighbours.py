@@ -32,25 +32,31 @@ ABOUT_PEOPLE = {
 
 TABLES = all_models().tables
 MEANT = {
-    "run_id": "import_run", "item_id": "checklist_item", "file_id": "kept_file", "job_id": "job_progress",
+    "run_id": "import_run", "item_id": "goods_item", "item_ids": "checklist_item", "file_id": "kept_file",
+    "job_id": "job_progress",
     "type_id": "organization_type", "paper_id": "application_paper", "participant_id": "linkage_participant",
     "payment_id": "payment_request", "invoice_id": "payment_invoice", "agreement_id": "custody_agreement",
-    "promise_id": "fund_promise", "instalment_id": "award_instalment", "holding_id": "role_holding",
+    "promise_id": "fund_promise", "deposit_id": "custody_deposit", "instalment_id": "award_instalment",
+    "holding_id": "role_holding",
     "grant_id": "extra_grant", "party_id": "person",
     "token_id": "api_token", "entry_id": "ledger_entry", "line_id": "ledger_bank_line", "match_id": "ledger_match",
     "offer_id": "service_offer", "session_id": "activity_session", "round_id": "needs_round",
     "source_id": "need_source", "channel_id": "needs_round_channel", "reply_id": "need_reply",
     "conflict_id": "activity_conflict", "series_id": "activity_series", "proposal_id": "conflict_proposal",
     "in_kind_id": "in_kind_gift", "change_id": "donation_change", "receiving_id": "donation_receiving",
-    "receipt_id": "donation_receipt",
+    "receipt_id": "donation_receipt", "adjustment_id": "goods_adjustment", "point_id": "donation_point",
+    "lot_id": "goods_lot",
     "correction_id": "hours_correction", "hours_id": "service_hours", "certificate_id": "service_certificate",
-    "export_id": "export_request",
+    "export_id": "export_request", "photo_id": "activity_photo",
+    "picture_id": "resource_picture", "order_id": "service_order", "action_id": "supervision_action",
 }  # fmt: skip
 """The table of an id whose name does not say it, in a path or a form."""
 AFTER = {
     ("payment-channels", "channel_id"): "payment_channel",
+    ("checklist", "item_id"): "checklist_item",
     ("devices", "session_id"): "account_session",
     ("sessions", "session_id"): "account_session",
+    ("grants", "grant_id"): "pool_grant",
 }
 """The same where one name means two things: by the segment of the path before it."""
 
@@ -70,7 +76,7 @@ class Township:
         return self.rows.get(table_of(name, before), NOWHERE)
 
     def id_in_form(self, name: str) -> UUID:
-        return self.id_in_path(name.removesuffix("s") if name.endswith("_ids") else name)
+        return self.id_in_path(name.removesuffix("s") if name.endswith("_ids") and name not in MEANT else name)
 
     def learn_rows(self, database: Database) -> None:
         """Look up an id for each table, as the superuser who sees all tenants."""
@@ -111,12 +117,14 @@ def nameless_ids(routes: list[Asked]) -> set[str]:
 
 
 def _rows(look: psycopg.Connection, tenant_id: UUID) -> Iterator[tuple[str, UUID]]:
-    for table in TABLES.values():
-        if not {"tenant_id", "id"} <= set(table.c.keys()):
-            continue
-        query = sql.SQL("SELECT id FROM {} WHERE tenant_id = %s ORDER BY id LIMIT 1").format(sql.Identifier(table.name))
-        if row := look.execute(query, [tenant_id]).fetchone():
-            yield table.name, row[0]
+    """(table, its first id) of the township, asked for all tables at once."""
+    first = sql.SQL("(SELECT {} AS name, id FROM {} WHERE tenant_id = {} ORDER BY id LIMIT 1)")
+    asked = (
+        first.format(sql.Literal(table.name), sql.Identifier(table.name), sql.Literal(tenant_id))
+        for table in TABLES.values()
+        if {"tenant_id", "id"} <= set(table.c.keys())
+    )
+    yield from look.execute(sql.SQL(" UNION ALL ").join(asked)).fetchall()
 
 
 def shared(name: str, sessions, database: Database) -> Township:

@@ -15,8 +15,8 @@ from wushe.kernel.web.csrf import SAFE
 _PARAMETER = re.compile(r"\{(\w+):(\w+)\}")
 NOWHERE = UUID(int=0xFFFF)
 """An id that nothing has."""
-WORDS = {"procedure": "filing", "society": "volunteer", "year": "2026"}
-"""Words that stand in paths; any other is `volunteer`, which is nobody's token and no township."""
+WORDS = {"procedure": "filing", "society": "volunteer", "year": "2026", "drafts/kind": "hub"}
+"""Words that stand in paths, where need be with the segment before; any other is `volunteer`: no token, no township."""
 Known = Callable[[str, str], UUID]
 
 
@@ -63,7 +63,9 @@ class Asked:
             if name == "tenant":
                 return tenant
             before = self.template[: match.start()].rstrip("/").rpartition("/")[2]
-            return str(known(name, before)) if kind == "uuid" else WORDS.get(name, "volunteer")
+            if kind == "uuid":
+                return str(known(name, before))
+            return WORDS.get(f"{before}/{name}") or WORDS.get(name, "volunteer")
 
         return _PARAMETER.sub(value, self.template)
 

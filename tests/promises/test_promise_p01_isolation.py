@@ -4,6 +4,7 @@ Two townships play the whole demo; every text of the second is marked. Then ever
 application: with ids of the second in its path, its query and its body, and with the second's address.
 """
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from uuid import UUID
 
@@ -23,11 +24,18 @@ from wushe.kernel.work import Visitor
 from wushe.tenancy.directory import Directory
 from wushe.tenancy.places import PLATFORM_PLACE, PlaceKind
 
-ROLES = [role for role in Role if role.place is PlaceKind.TOWNSHIP]
-LOGINS = dict(zip(ROLES, ("admin", "staff", "worker", "leader", "volunteer", "funder", "mentor"), strict=True))
-"""Who of the demo's cast holds the role."""
+ALL_ROLES = [role for role in Role if role.place is PlaceKind.TOWNSHIP]
+IS_SECOND = int(os.environ.get("WUSHE_TEST_EXAMPLES", "40")) < 40
+ROLES = [Role.TOWNSHIP_ADMIN, Role.VOLUNTEER] if IS_SECOND else ALL_ROLES
+"""Every role on one server; on a second one two, for what a role may do no server decides."""
+LOGINS = {
+    Role.TOWNSHIP_ADMIN: "admin", Role.COMMUNITY_STAFF: "staff", Role.SOCIAL_WORKER: "worker",
+    Role.ORGANIZATION_LEADER: "leader", Role.VOLUNTEER: "volunteer", Role.FUNDER: "funder", Role.MENTOR: "mentor",
+    Role.SECURITY: "security", Role.AUDITOR: "auditor",
+}  # fmt: skip
+"""Who of the demo's cast holds the role; others are somebody without a part in the story."""
 FILTERS = (
-    "community_id", "organization_id", "person_id", "need_id", "linkage_id", "fund_id", "place_id", "activity_id",
+    "community_id", "organization_id", "person_id", "need_id", "linkage_id", "fund_id", "zone_id", "activity_id",
     "type_id", "service_type_id", "assigned_to", "funder_id",
 )  # fmt: skip
 """Filters that lists take in their addresses, all at once."""
@@ -65,11 +73,16 @@ async def test_promise_p01_the_canary_sings_at_home(
     assert sum(sings(answer.content) for answer in heard if answer.content.startswith(b"PK")) > 3
 
 
+async def somebody(sessions, ours: Township, role: Role) -> Visitor:
+    known = ours.stage.visitors.get(LOGINS.get(role, ""))
+    return known or await given.member(sessions, ours.stage.place, role)
+
+
 @pytest.mark.parametrize("role", ROLES)
 async def test_promise_p01_no_role_is_shown_or_changes_anything_of_a_neighbour(
     browser: AsyncClient, sessions, routes: list[Asked], ours: Township, theirs: Township, role: Role, record_property
 ) -> None:
-    walker = await signed_in(browser, sessions, ours.stage.visitors[LOGINS[role]])
+    walker = await signed_in(browser, sessions, await somebody(sessions, ours, role))
     wrong = [line async for line in leaks(walker, routes, ours, theirs)]
     record_property("requests", walker.asked)
     print(f"P1 {role}: {walker.asked} requests, {len(wrong)} wrong")  # noqa: T201

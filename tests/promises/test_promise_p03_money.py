@@ -162,7 +162,9 @@ class Faults:
         self.slowest_alone[what] = max(self.slowest_alone[what], seconds / business)
 
 
-async def test_promise_p03_acknowledged_money_is_never_lost_or_doubled(postgres: tuple[Path, str]) -> None:
+async def test_promise_p03_p04_acknowledged_money_is_never_lost_and_the_books_always_balance(
+    postgres: tuple[Path, str],
+) -> None:
     folder, url = postgres
     engine = engines.connect(url, pooled=False)
     sessions = engines.sessions(engine)

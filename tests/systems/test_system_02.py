@@ -2,15 +2,17 @@
 
 import itertools
 from dataclasses import dataclass
+from uuid import UUID
 
 import psycopg
 import pytest
 from sqlalchemy import insert, select
 
 import given
+import lent
 import visiting
 from wushe.access.roles import Role
-from wushe.kernel.clock import Quarter, today
+from wushe.kernel.clock import Quarter, stopped_at, today
 from wushe.kernel.database.model import new_id
 from wushe.kernel.database.reader import CountyReader, open_reader
 from wushe.kernel.errors import Forbidden
@@ -18,6 +20,7 @@ from wushe.kernel.text import search_key
 from wushe.kernel.work import Visitor
 from wushe.organizations.kinds import FilingState, Level, OrganizationKind, RegistrationState, Stage
 from wushe.organizations.models import Organization, OrganizationType
+from wushe.pools.kinds import ResourceKind
 from wushe.reports import service
 from wushe.reports.errors import NoReader
 from wushe.reports.kinds import SMALLEST_GROUP, Code
@@ -112,6 +115,20 @@ async def test_system_02_eighteen_townships_sum_to_1184_and_seventeen_are_94_4_p
         seen = await service.county(work, reader, Quarter.current())
     assert (seen.covered, seen.townships, seen.coverage) == (18, 18, "100%")
     assert next(each.value for each in seen.sums if each.code is Code.FILED) == FILED
+
+
+async def test_system_02_the_county_sees_what_its_pool_holds_as_sums(
+    sessions, reader: CountyReader, county: Counted
+) -> None:
+    with stopped_at(lent.NOW):
+        for place in county.townships[:2]:
+            admin = await given.registered(sessions, place, Role.TOWNSHIP_ADMIN)
+            side = lent.Side(place, admin, UUID(int=0), UUID(int=0))
+            chairs_id = await lent.chairs(sessions, side)
+            await lent.grant(sessions, side, chairs_id, county.place.tenant.id, quantity=20)
+        async with given.work(sessions, county.viewer) as work:
+            [chairs] = (await service.county(work, reader, Quarter.current())).pool
+    assert (chairs.kind, chairs.townships, chairs.things, chairs.units) == (ResourceKind.EQUIPMENT, 2, 2, 40)
 
 
 async def test_system_02_the_county_is_refused_a_row(database_url, sessions, county: Counted) -> None:

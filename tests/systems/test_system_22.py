@@ -7,7 +7,7 @@ import pytest
 import given
 import staged
 from wushe.activities import service
-from wushe.activities.kinds import HoursState, Rhythm
+from wushe.activities.kinds import HoursState
 from wushe.activities.models import Attendance, ServiceHours
 from wushe.activities.outputs import Scope, outputs_of
 from wushe.activities.queries import minutes_by_person
@@ -17,6 +17,7 @@ from wushe.activities.schemas.sessions import SeriesData
 from wushe.activities.units import Minutes, Persons, PersonTimes, Sessions
 from wushe.kernel.clock import local_day, stopped_at
 from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import Rhythm
 from wushe.organizations.kinds import MemberRole
 from wushe.organizations.schemas import NewMember
 from wushe.organizations.service import enrol

@@ -33,7 +33,7 @@ async def served(sessions, stage, volunteer, *, hours=2.0, after=timedelta(), ti
     """The volunteer's entry for one session that began `after` nine o'clock and lasted so long, not decided yet."""
     starts_at = staged.STARTS + after
     ends_at = starts_at + timedelta(hours=hours)
-    at = staged.when(stage, starts_at=starts_at, ends_at=ends_at, place_id=None)
+    at = staged.when(stage, starts_at=starts_at, ends_at=ends_at, zone_id=None)
     _activity_id, session_id = await staged.published(sessions, stage, title, at=at)
     with stopped_at(ends_at + timedelta(minutes=5)):
         async with given.work(sessions, stage.leader) as work:

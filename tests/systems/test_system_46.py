@@ -13,7 +13,7 @@ from wushe.donations.kinds import Basis, InKindSort
 from wushe.donations.models import InKindGift
 from wushe.donations.queries import in_kind as queries
 from wushe.donations.schemas.entered import NewInKind
-from wushe.donations.schemas.shown import InKindFilters
+from wushe.donations.schemas.filters import InKindFilters
 from wushe.kernel.clock import today
 from wushe.kernel.database.model import new_id
 from wushe.kernel.errors import Invalid

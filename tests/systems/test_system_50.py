@@ -5,18 +5,22 @@ from datetime import timedelta
 import pytest
 
 import given
+import pooled
 import staged
 from wushe.activities import service
 from wushe.activities.errors import NoSuchConflict, SideAgreed, StillConflicts
 from wushe.activities.kinds import ConflictState, ProposalState, Resolution
 from wushe.activities.models import Session
-from wushe.activities.queries import conflicts as queries
+from wushe.activities.queries import conflicts as queries, places
 from wushe.activities.schemas.planning import Why
 from wushe.activities.schemas.sessions import ResolutionData
-from wushe.communities.schemas import NewPlace
-from wushe.communities.service import add_place
 from wushe.kernel.clock import stopped_at
 from wushe.kernel.journal.queries import timeline
+from wushe.pools import service as pools
+from wushe.pools.errors import Taken
+from wushe.pools.kinds import BookingState as State
+from wushe.pools.models import Zone
+from wushe.pools.schemas.bookings import Because, BookingData
 
 AN_HOUR = timedelta(hours=1)
 
@@ -43,14 +47,33 @@ async def meeting(sessions):
 
 
 async def sessions_now(sessions, meeting):
+    """Both as they stand, and what the pool says of their places."""
     async with given.work(sessions, meeting.one.admin) as work:
-        rows = [await work.get(Session, session_id) for session_id in (meeting.first[1], meeting.second[1])]
-    return [(row.starts_at, row.place_id) for row in rows]
+        ids = (meeting.first[1], meeting.second[1])
+        rows = [await work.get(Session, session_id) for session_id in ids]
+        rooms = [await work.one(places.place(session_id)) for session_id in ids]
+    return [
+        (row.starts_at, row.zone_id, room.id, room.state, room.starts_at) for row, room in zip(rows, rooms, strict=True)
+    ]
+
+
+async def rooms_now(sessions, meeting):
+    return [(state, starts_at) for *_session, state, starts_at in await sessions_now(sessions, meeting)]
+
+
+async def book(sessions, meeting, group, starts_at):
+    """Two hours of the room, straight in the pool and for no activity."""
+    async with given.work(sessions, group.leader) as work:
+        room = await work.get(Zone, meeting.one.room_id)
+        wanted = BookingData(
+            organization_id=group.organization_id, purpose="排练", starts_at=starts_at, ends_at=starts_at + 2 * AN_HOUR
+        )
+        return await pools.book(work, room.resource_id, wanted)
 
 
 async def test_system_50_two_overlapping_activities_give_one_conflict_with_options(sessions, meeting):
     async with given.work(sessions, meeting.one.admin) as work:
-        hall = await add_place(work, NewPlace(name="二楼礼堂", community_id=meeting.one.community_id))
+        hall = await pooled.zone(work, meeting.one.community_id, "二楼礼堂")
         assert len(await work.all(queries.standing_of(meeting.second[1]))) == 1
         conflict = await work.one(queries.conflict(work.require("activities:settle"), meeting.conflict_id))
         offered = await service.options(work, conflict)
@@ -94,6 +117,7 @@ async def test_system_50_an_accepted_move_clears_it_and_is_on_record(sessions, m
         told = [entry.event for entry in await work.all(timeline(conflict.id))]
     assert conflict.state is ConflictState.CLEARED
     assert (await sessions_now(sessions, meeting))[1][0] == moved_to
+    assert await rooms_now(sessions, meeting) == [(State.CONFIRMED, staged.STARTS), (State.CONFIRMED, moved_to)]
     assert set(told) >= {"conflict_found", "resolution_proposed", "resolution_agreed", "conflict_cleared"}
 
 
@@ -106,7 +130,9 @@ async def test_system_50_both_may_agree_to_hold_it_jointly(sessions, meeting):
         await service.agree(work, meeting.conflict_id, proposal.id)
         conflict = await work.one(queries.conflict(work.require("activities:settle"), meeting.conflict_id))
     assert conflict.state is ConflictState.JOINT
-    assert await sessions_now(sessions, meeting) == before
+    now = await sessions_now(sessions, meeting)
+    assert [row[:2] for row in now] == [row[:2] for row in before]
+    assert len({row[2] for row in now}) == 1
 
 
 async def test_system_50_a_third_group_has_no_say_and_sees_nothing(sessions, meeting):
@@ -141,5 +167,61 @@ async def test_system_50_one_administrator_cannot_agree_for_both(sessions, meeti
 async def test_system_50_a_group_that_calls_its_own_session_off_clears_the_conflict(sessions, meeting):
     async with given.work(sessions, meeting.other.leader) as work:
         await service.cancel_session(work, meeting.second[0], meeting.second[1], Why(reason="改为线上"))
+    async with given.work(sessions, meeting.one.admin) as work:
+        assert await work.all(queries.standing_of(meeting.first[1])) == []
+
+
+async def test_system_50_one_booking_stands_and_the_other_waits(sessions, meeting):
+    assert await rooms_now(sessions, meeting) == [
+        (State.CONFIRMED, staged.STARTS), (State.WAITING, staged.STARTS + AN_HOUR),
+    ]  # fmt: skip
+
+
+async def test_system_50_when_the_first_agrees_to_move_the_second_has_the_room(sessions, meeting):
+    moved_to = staged.STARTS + 3 * AN_HOUR
+    data = ResolutionData(resolution=Resolution.MOVE_TIME, session_id=meeting.first[1], starts_at=moved_to)
+    async with given.work(sessions, meeting.other.leader) as work:
+        proposal = await service.propose(work, meeting.conflict_id, data)
+    async with given.work(sessions, meeting.one.leader) as work:
+        await service.agree(work, meeting.conflict_id, proposal.id)
+    assert await rooms_now(sessions, meeting) == [
+        (State.CONFIRMED, moved_to), (State.CONFIRMED, staged.STARTS + AN_HOUR),
+    ]  # fmt: skip
+
+
+async def test_system_50_what_is_booked_in_the_pool_is_not_offered(sessions, meeting):
+    third = await staged.another_group(sessions, meeting.one, "广场舞队")
+    taken = staged.STARTS + 2 * AN_HOUR
+    await book(sessions, meeting, third, taken)
+    async with given.work(sessions, meeting.one.admin) as work:
+        conflict = await work.one(queries.conflict(work.require("activities:settle"), meeting.conflict_id))
+        offered = [each.starts_at for each in await service.options(work, conflict) if each.starts_at]
+    assert offered
+    assert not [at for at in offered if taken - 2 * AN_HOUR < at < taken + 2 * AN_HOUR]
+
+
+async def test_system_50_a_place_that_is_taken_meanwhile_is_refused_and_nothing_changes(sessions, meeting):
+    third = await staged.another_group(sessions, meeting.one, "广场舞队")
+    moved_to = staged.STARTS + 2 * AN_HOUR
+    data = ResolutionData(resolution=Resolution.MOVE_TIME, session_id=meeting.second[1], starts_at=moved_to)
+    async with given.work(sessions, meeting.one.leader) as work:
+        proposal = await service.propose(work, meeting.conflict_id, data)
+    await book(sessions, meeting, third, moved_to)
+    before = await sessions_now(sessions, meeting)
+    with pytest.raises(Taken):
+        async with given.work(sessions, meeting.other.leader) as work:
+            await service.agree(work, meeting.conflict_id, proposal.id)
+    assert await sessions_now(sessions, meeting) == before
+    async with given.work(sessions, meeting.one.leader) as work:
+        with pytest.raises(Taken):
+            await service.propose(work, meeting.conflict_id, data)
+        work.abandon()
+
+
+async def test_system_50_the_stewards_no_to_one_of_two_leaves_nothing_to_settle(sessions, meeting):
+    [first, _second] = await sessions_now(sessions, meeting)
+    async with given.work(sessions, meeting.one.admin) as work:
+        await pools.cancel(work, first[2], Because(reason="房间漏水，先给另一队"))
+    assert (await rooms_now(sessions, meeting))[1][0] is State.CONFIRMED
     async with given.work(sessions, meeting.one.admin) as work:
         assert await work.all(queries.standing_of(meeting.first[1])) == []

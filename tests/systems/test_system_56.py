@@ -8,7 +8,7 @@ import given
 import staged
 from wushe.activities import service
 from wushe.activities.errors import GuardianConsentNeeded
-from wushe.activities.kinds import Part, Rhythm, SessionState
+from wushe.activities.kinds import Part, SessionState
 from wushe.activities.models import SignUp
 from wushe.activities.queries.sessions import sessions_of
 from wushe.activities.schemas.attending import ListedPerson, NewSignUp
@@ -16,6 +16,7 @@ from wushe.activities.schemas.planning import Why
 from wushe.activities.schemas.sessions import SeriesData
 from wushe.kernel.clock import local_day, stopped_at
 from wushe.kernel.database.model import new_id
+from wushe.kernel.rhythm import Rhythm
 from wushe.people import service as people
 from wushe.people.kinds import GuardianRelation
 from wushe.people.models import Person
@@ -99,7 +100,7 @@ async def test_system_56_with_the_guardians_consent_the_child_is_enrolled_until_
             cared_for = await child(work, stage, with_guardian=True)
             enrolled = await service.sign_up(work, session_id, NewSignUp(person_id=cared_for.id, part=Part.BENEFICIARY))
             assert (enrolled.is_child, enrolled.guardianship_id) == (True, cared_for.guardianship_id)
-        _other, later = await staged.published(sessions, stage, "周末课堂", at=staged.when(stage, place_id=None))
+        _other, later = await staged.published(sessions, stage, "周末课堂", at=staged.when(stage, zone_id=None))
         async with given.work(sessions, stage.admin) as work:
             await people.withdraw_guardianship(work, cared_for.id)
             with pytest.raises(Exception, match=r"people\.erased"):
