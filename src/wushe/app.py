@@ -1,5 +1,6 @@
 """The web application: the one place where kernel and slices meet to answer requests."""
 
+from asyncio import to_thread
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -23,6 +24,7 @@ from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.personal.vault import Vault
 from wushe.kernel.settings import Settings, load_for_serving
 from wushe.kernel.settling import settle
+from wushe.kernel.versions import is_current
 from wushe.kernel.web import exports, job_routes
 from wushe.kernel.web.answers import Answer, Page
 from wushe.kernel.web.asset_routes import show_asset
@@ -34,6 +36,7 @@ from wushe.kernel.web.problems import HANDLERS
 from wushe.kernel.web.request_log import log_answer, note_beginning
 from wushe.kernel.web.work import provide_work
 from wushe.slices import modules
+from wushe.tenancy.service import protect_platform
 
 LARGEST_BODY = 1024 * 1024
 
@@ -44,13 +47,13 @@ def create(settings: Settings | None = None) -> Litestar:
     pages, apis = modules("pages"), modules("api")
     modules("exports")
     modules("listeners")
-    menu = tuple(entry for page in pages for entry in getattr(page, "MENU", ()))
+    menu = (*(entry for page in pages for entry in getattr(page, "MENU", ())), exports.menu())
     furnishers = [module.FURNISHER for module in modules("furnishing")]
     furnishings = [f for page in pages for f in getattr(page, "FURNISHINGS", ())]
     return Litestar(
         route_handlers=[
             live, ready, Metrics, show_asset,
-            _router([*job_routes.ROUTES, *exports.PAGES], in_schema=False),
+            _router([*job_routes.ROUTES, *exports.PAGES, *exports.files_at_once()], in_schema=False),
             _router(exports.API, in_schema=True),
             _router([handler for page in pages for handler in page.ROUTES], in_schema=False),
             _router([*job_routes.API, *(handler for api in apis for handler in api.ROUTES)], in_schema=True),
@@ -125,6 +128,9 @@ async def _database(app: Litestar) -> AsyncGenerator[None, None]:
     state.engine = connect(settings.database_url, pool_size=settings.pool_size)
     await refuse_to_see_through(state.engine)
     state.sessions = sessions(state.engine)
+    if await to_thread(is_current, settings.database_url):
+        async with state.sessions.begin() as session:
+            await protect_platform(session, settings.platform_password_days)
     state.reader = await open_reader(settings.reader_database_url) if settings.reader_database_url else None
     try:
         async with lean_pool(settings.database_url, size=settings.pool_size) as state.lean:

@@ -5,9 +5,9 @@ from importlib.util import find_spec
 from types import ModuleType
 
 SLICES = (
-    "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "payments", "funds", "budgets",
-    "donations", "custody", "needs", "linkages", "activities", "notifications", "workbench", "giving",
-    "disclosure", "reports", "audit",
+    "tenancy", "identity", "access", "communities", "people", "ledger", "organizations", "pools", "payments",
+    "funds", "budgets", "donations", "custody", "goods", "wishes", "orders", "needs", "linkages", "activities", "store",
+    "evaluation", "supervision", "mentoring", "notifications", "workbench", "giving", "disclosure", "reports", "audit",
 )  # fmt: skip
 
 
