@@ -33,7 +33,7 @@ OF_PERSONS = [declared for declared in Export.named.values() if declared.approva
 AT_ONCE = [declared for declared in Export.named.values() if declared.approval is None]
 PERSONAL = (
     "姓名", "电话", "手机", "身份证", "住址", "出生", "联系人", "捐赠人", "负责人", "社工", "志愿者", "人员",
-    "申请人", "审批人", "付款人", "经办人", "操作人", "登录名",
+    "导师", "申请人", "审批人", "付款人", "经办人", "操作人", "登录名",
 )  # fmt: skip
 """What stands in the heading of a column that names somebody."""
 FACES = {"wushe.kernel.web.exports", "wushe.kernel.web.imports"}
