@@ -16,6 +16,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import asyncpg
@@ -48,7 +50,7 @@ HOLD = """
 
 async def compare(database: Database, bookings: int) -> tuple[float, float]:
     """Bookings per second of the product, and bare."""
-    sessions = engines.sessions(engines.connect(database.url(), pooled=False))
+    sessions = engines.sessions(engines.connect(database.url(), poolclass=NullPool))
     town = await pooled.township(sessions)
     async with given.work(sessions, town.admin) as work:
         other = await pooled.venue(work, town.community_id, "另一间")

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import given
@@ -37,7 +39,7 @@ MOST_MILLISECONDS = 300.0
 
 async def asked(database_url: str) -> list[float]:
     """Milliseconds of each page, after one that warms up."""
-    sessions = engines.sessions(engines.connect(database_url, pooled=False))
+    sessions = engines.sessions(engines.connect(database_url, poolclass=NullPool))
     first = await linked.township(sessions)
     await _give(sessions, first, linked.person(first.funder))
     for _township in range(TOWNSHIPS - 1):

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import msgspec
@@ -86,7 +88,7 @@ def median(loads: tuple[Load, ...]) -> Load:
 
 async def sign_in(database: Database) -> tuple[str, UUID, str]:
     """A township with an administrator who is signed in: its address, its id, the session's token."""
-    engine = connect(database.url(), pooled=False)
+    engine = connect(database.url(), poolclass=NullPool)
     opened = sessions(engine)
     place = await given.township(opened, furnishers=given.FURNISHERS)
     admin = await given.member(opened, place, Role.TOWNSHIP_ADMIN)

@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import psycopg
@@ -66,7 +68,7 @@ GIVEN = """
 
 async def asked(database: Database) -> dict[str, list[float]]:
     """Milliseconds of each page by what was asked for, after one that warms up."""
-    sessions = engines.sessions(engines.connect(database.url(), pooled=False))
+    sessions = engines.sessions(engines.connect(database.url(), poolclass=NullPool))
     town = await stocked.township(sessions)
     async with given.work(sessions, town.admin) as work:
         for number in range(POINTS - 1):

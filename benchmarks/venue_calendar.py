@@ -13,6 +13,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import psycopg
@@ -51,7 +53,7 @@ FILLED = """
 
 async def asked(database: Database) -> dict[str, list[float]]:
     """Milliseconds by what was asked for, after one that warms up."""
-    sessions = engines.sessions(engines.connect(database.url(), pooled=False))
+    sessions = engines.sessions(engines.connect(database.url(), poolclass=NullPool))
     town = await pooled.township(sessions)
     async with given.work(sessions, town.admin) as work:
         venue = await pooled.venue(work, town.community_id, "三基基地")

@@ -13,6 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.pool import NullPool
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import psycopg
@@ -54,7 +56,7 @@ ACTIONS = """
 
 async def asked(database: Database) -> list[float]:
     """Milliseconds of each page, after one that warms up."""
-    sessions = engines.sessions(engines.connect(database.url(), pooled=False))
+    sessions = engines.sessions(engines.connect(database.url(), poolclass=NullPool))
     stage = await staged.township(sessions)
     await staged.published(sessions, stage, at=staged.when(stage, starts_at=SOON, ends_at=SOON + staged.TWO_HOURS))
     await _groups(sessions, stage.admin)

@@ -1,11 +1,12 @@
 """What every test may ask for: a database of its own worker, opened as the plain role."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+import standing
 from databases import Database, cloned, running_server
 from wushe.kernel import log
 from wushe.kernel.database import engine as engines
@@ -58,9 +59,12 @@ def reader_url(database: Database) -> str:
 
 
 @pytest.fixture(scope="session")
-def engine(database_url: str) -> AsyncEngine:
-    """As the plain role. It keeps no connection, because each async test has an event loop of its own."""
-    return engines.connect(database_url, pooled=False)
+async def engine(anyio_backend: object, database_url: str) -> AsyncIterator[AsyncEngine]:
+    """As the plain role. From here on all async tests of the worker share one event loop and what stands open in it."""
+    made = engines.connect(database_url, poolclass=standing.StandingPool)
+    async with standing.loop(database_url):
+        yield made
+        await made.dispose()
 
 
 @pytest.fixture(scope="session")

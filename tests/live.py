@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 import uvicorn
 from litestar import Litestar
+from sqlalchemy.pool import NullPool
 
 import given
 from databases import Database, cloned
@@ -77,7 +78,7 @@ def product(admin_url: str) -> Iterator[Product]:
 
 
 async def _fill(database_url: str) -> None:
-    sessions = engines.sessions(engines.connect(database_url, pooled=False))
+    sessions = engines.sessions(engines.connect(database_url, poolclass=NullPool))
     applier = Applier(sessions, await given.operator(sessions), given.FURNISHERS)
     async for _changes in apply(applier, read_folder(CHECKOUT / "tenants", given.FURNISHERS, demo=True)):
         pass

@@ -6,7 +6,7 @@ async with visiting.browser(database_url) as browser:
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from litestar import Litestar
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 import given
+import standing
 from wushe.app import create
 from wushe.identity.service import sessions as browser_sessions
 from wushe.identity.service.door import Proof
@@ -31,7 +32,7 @@ SENT = {"accept": "text/html", "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Fi
 
 
 def application(database_url: str, public_url: str = ADDRESS) -> Litestar:
-    """Made once: only its lifespan belongs to one test's event loop."""
+    """Made once for each database and address."""
     return _made(database_url, public_url)
 
 
@@ -54,13 +55,16 @@ async def browser(database_url: str, public_url: str = ADDRESS) -> AsyncIterator
 
     It does not follow redirects: where they lead is part of the answer. One at a time for each application.
     """
-    async with application(database_url, public_url).lifespan(), another(database_url, public_url) as client:
+    app = application(database_url, public_url)
+    if lasts := standing.lasts(database_url):
+        await standing.hold(app)
+    async with nullcontext() if lasts else app.lifespan(), another(database_url, public_url) as client:
         yield client
 
 
 def another(database_url: str, public_url: str = ADDRESS) -> AsyncClient:
     """A second browser beside one that is open: `async with visiting.another(database_url) as telephone`."""
-    here = ASGITransport(application(database_url, public_url), client=("127.0.0.1", 40_000))  # type: ignore[arg-type]
+    here = ASGITransport(standing.apart(application(database_url, public_url)), client=("127.0.0.1", 40_000))  # type: ignore[arg-type]
     return AsyncClient(transport=here, base_url=public_url, headers=SENT)
 
 

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import NullPool
 
 from databases import Database
 from wushe.kernel.database.engine import SeesThroughIsolationError, connect, refuse_to_see_through, sessions
@@ -95,7 +96,7 @@ async def test_promise_p02_nobody_serves_who_sees_through(admin_url: str, owner_
     superuser = make_url(admin_url).set(database=database.name).render_as_string(hide_password=False)
     for url in (owner_url, superuser):
         with pytest.raises(SeesThroughIsolationError):
-            await refuse_to_see_through(connect(url, pooled=False))
+            await refuse_to_see_through(connect(url, poolclass=NullPool))
 
 
 async def test_promise_p02_the_plain_role_may_serve(engine: AsyncEngine) -> None:

@@ -21,6 +21,7 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 import given
 import served
@@ -166,7 +167,7 @@ async def test_promise_p03_p04_acknowledged_money_is_never_lost_and_the_books_al
     postgres: tuple[Path, str],
 ) -> None:
     folder, url = postgres
-    engine = engines.connect(url, pooled=False)
+    engine = engines.connect(url, poolclass=NullPool)
     sessions = engines.sessions(engine)
     place = await given.township(sessions, furnishers=given.FURNISHERS)
     scopes = ["funds:edit", "funds:read", "funds:take_in"]

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy import select
+from sqlalchemy.pool import NullPool
 
 import given
 import served
@@ -133,7 +134,7 @@ def business(web: served.Web) -> float:
 
 async def inhabited(url: str):
     """(a township, an admin's token, sessions, engine) in the database of `url`."""
-    engine = engines.connect(url, pooled=False)
+    engine = engines.connect(url, poolclass=NullPool)
     sessions = engines.sessions(engine)
     place = await given.township(sessions, furnishers=given.FURNISHERS)
     return place, await served.token_of_an_admin(sessions, place), sessions, engine

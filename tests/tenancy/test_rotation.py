@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.pool import NullPool
 
 import given
 import wushe
@@ -48,7 +49,7 @@ def database(admin_url: str) -> Iterator[Database]:
 
 async def filled(database: Database) -> None:
     """Something in every sealed column that there is."""
-    engine = engines.connect(database.url(), pooled=False)
+    engine = engines.connect(database.url(), poolclass=NullPool)
     sessions = engines.sessions(engine)
     place = await given.township(sessions, communities=["开元路社区居委会"], furnishers=given.FURNISHERS)
     admin = await given.member(sessions, place, Role.TOWNSHIP_ADMIN)

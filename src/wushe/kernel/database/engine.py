@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import Pool
 
 from wushe.kernel.database.tenancy import TenantSession
 
@@ -18,10 +18,13 @@ LONGEST_COMMAND = 5.0
 
 
 def connect(
-    url: str, *, pool_size: int = 10, pooled: bool = True, longest_command: float = LONGEST_COMMAND
+    url: str, *, pool_size: int = 10, poolclass: type[Pool] | None = None, longest_command: float = LONGEST_COMMAND
 ) -> AsyncEngine:
-    """An engine for `url`. Every wait has an end, so that a frozen server costs one request and not the process."""
-    pool = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 3} if pooled else {"poolclass": NullPool}
+    """An engine for `url`. Every wait has an end, so that a frozen server costs one request and not the process.
+
+    A `poolclass` of one's own is asked for no size: `NullPool` keeps no connection, for work in many event loops.
+    """
+    pool = {"poolclass": poolclass} if poolclass else {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 3}
     return create_async_engine(
         asyncpg_url(url),
         hide_parameters=True,  # values of rows belong in no traceback
