@@ -64,7 +64,7 @@ async def browser(database_url: str, public_url: str = ADDRESS) -> AsyncIterator
 
 def another(database_url: str, public_url: str = ADDRESS) -> AsyncClient:
     """A second browser beside one that is open: `async with visiting.another(database_url) as telephone`."""
-    here = ASGITransport(standing.apart(application(database_url, public_url)), client=("127.0.0.1", 40_000))  # type: ignore[arg-type]
+    here = ASGITransport(standing.apart(application(database_url, public_url)), client=("127.0.0.1", 40_000))
     return AsyncClient(transport=here, base_url=public_url, headers=SENT)
 
 
