@@ -7,10 +7,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 import standing
-from databases import Database, cloned, running_server
+from databases import Contents, Database, cloned, running_server
+from policies import neighbours
+from policies.neighbours import Township
 from wushe.kernel import log
 from wushe.kernel.database import engine as engines
 from wushe.kernel.database.roles import OWNER, READER
+
+Sessions = async_sessionmaker[AsyncSession]
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +38,11 @@ def admin_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def database(admin_url: str) -> Iterator[Database]:
-    """The worker's own database: whole schema, no rows."""
-    with cloned(admin_url) as made:
+def database(admin_url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """The worker's own database: whole schema, and no rows but those of three townships if a test asks for one."""
+    asked_for = any(set(neighbours.NAMES) & set(item.fixturenames) for item in request.session.items)
+    contents = Contents("neighbours", neighbours.settle) if asked_for else None
+    with cloned(admin_url, contents=contents) as made:
         yield made
 
 
@@ -68,6 +74,24 @@ async def engine(anyio_backend: object, database_url: str) -> AsyncIterator[Asyn
 
 
 @pytest.fixture(scope="session")
-def sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+def sessions(engine: AsyncEngine) -> Sessions:
     """For work as anybody at any place; see `given`."""
     return engines.sessions(engine)
+
+
+@pytest.fixture(scope="session")
+def ours(sessions: Sessions, database: Database) -> Township:
+    """A township full of life; a test may add to it."""
+    return neighbours.found_again("ours", sessions, database)
+
+
+@pytest.fixture(scope="session")
+def theirs(sessions: Sessions, database: Database) -> Township:
+    """A second one, whose every text is marked."""
+    return neighbours.found_again("theirs", sessions, database)
+
+
+@pytest.fixture(scope="session")
+def spare(sessions: Sessions, database: Database) -> Township:
+    """A third one, which may be laid waste."""
+    return neighbours.found_again("spare", sessions, database)

@@ -1,18 +1,21 @@
-"""A database for each worker of the suite, cloned from a template that is made once for each state of the schema."""
+"""A database for each worker of the suite, cloned from a template that is made once for each state of the sources."""
 
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import make_url
 
 from wushe.kernel.checkout import CHECKOUT
+from wushe.kernel.clock import today
 from wushe.kernel.database import roles
 from wushe.kernel.embedded import server
 from wushe.kernel.migration import migrate
@@ -26,6 +29,8 @@ SOURCES = (
     "src/wushe/kernel/database/*.py",
     "src/wushe/**/*.sql",
 )
+LIFE = ("src/wushe/**/*.py", "tenants/**/*.toml", "policies/*", "tests/*.py", "tests/policies/neighbours.py")
+"""What the contents of a template are made by, besides the schema."""
 ROLES = (roles.OWNER, roles.APP, roles.READER)
 CONNECTIONS = 300
 """All workers of all suites that run on this machine share the roles and so their limit."""
@@ -37,12 +42,22 @@ class Database:
 
     admin_url: str
     name: str
+    known: Any = field(default=None, repr=False)
+    """What its `Contents` told of themselves."""
 
     def url(self, role: str = roles.APP) -> str:
         """As `wushe_app`, unless another role is named; the superuser's is `admin_url`."""
         admin = make_url(self.admin_url)
         password = hashlib.sha256(f"{admin.password} lets in {role}".encode()).hexdigest()
         return admin.set(username=role, password=password, database=self.name).render_as_string(hide_password=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a template holds besides the schema. `fill` leaves no connection open; what it returns can be pickled."""
+
+    name: str
+    fill: Callable[[Database], Any]
 
 
 @contextmanager
@@ -56,52 +71,72 @@ def running_server() -> Iterator[str]:
 
 
 @contextmanager
-def cloned(admin_url: str, purpose: str = "") -> Iterator[Database]:
-    """A database of its own with the whole schema and no rows, gone at the end; `purpose` names a second one."""
-    database = Database(admin_url, f"{PREFIX}{os.getpid()}{purpose and '_' + purpose}")
+def cloned(admin_url: str, purpose: str = "", contents: Contents | None = None) -> Iterator[Database]:
+    """A database of its own with the whole schema, gone at the end; without contents it has no rows."""
+    name = f"{PREFIX}{os.getpid()}{purpose and '_' + purpose}"
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        with _alone():
-            template = _template(admin, admin_url)
-            _drop(admin, database.name)
-            _create(admin, database.name, sql.SQL("TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template)))
-        _let_tests_think(admin, database.name)
+        with _alone("template"):
+            template, known = _template(admin, admin_url), None
+        if contents is not None:
+            with _alone(contents.name):
+                template, known = _inhabited(admin, admin_url, template, contents)
+        database = Database(admin_url, name, known)
+        with _alone("copy"):  # one copies a template while nobody else does
+            _drop(admin, name)
+            _copy(admin, template, name)
+        _let_tests_think(admin, name)
         yield database
-        _drop(admin, database.name)
+        _drop(admin, name)
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """The first worker makes the template while the others wait."""
+def _alone(what: str) -> Iterator[None]:
+    """The first worker makes it while the others wait."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "template").open("w") as lock:
+    with (FOLDER / what).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 def _template(admin: psycopg.Connection, admin_url: str) -> str:
     """The name of the template; it is made under another name, so that one that was killed is not taken for it."""
-    name = f"{PREFIX}template_{_state_of_schema()}"
+    name = f"{PREFIX}template_{_state_of(SOURCES)}"
     roles.make_roles(admin_url, *map(Database(admin_url, name).url, ROLES), connection_limit=CONNECTIONS)
     if not _exists(admin, name):
         half = Database(admin_url, f"{PREFIX}half")
         _sweep(admin)
         roles.prepare(admin_url, half.url(roles.OWNER))
         migrate(half.url(roles.OWNER))
-        admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (half.name, name))))
+        _rename(admin, half.name, name)
     return name
 
 
-def _state_of_schema() -> str:
-    digest = hashlib.sha256()
-    for pattern in SOURCES:
+def _inhabited(admin: psycopg.Connection, admin_url: str, empty: str, contents: Contents) -> tuple[str, Any]:
+    """The name of the template with these contents as of today, and what is known of them."""
+    name = f"{PREFIX}{contents.name}_{_state_of((*SOURCES, *LIFE), today().isoformat())}"
+    knowledge = FOLDER / f"{name}.pickle"
+    if not (_exists(admin, name) and knowledge.exists()):
+        _sweep(admin, f"{PREFIX}{contents.name}_")
+        half = Database(admin_url, f"{PREFIX}{contents.name}_half")
+        with _alone("copy"):
+            _copy(admin, empty, half.name)
+        known = contents.fill(half)
+        knowledge.write_bytes(pickle.dumps(known))
+        _rename(admin, half.name, name)
+    return name, pickle.loads(knowledge.read_bytes())  # noqa: S301 - our own
+
+
+def _state_of(patterns: tuple[str, ...], *also: str) -> str:
+    digest = hashlib.sha256("".join(also).encode())
+    for pattern in patterns:
         for file in sorted(CHECKOUT.glob(pattern)):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _sweep(admin: psycopg.Connection) -> None:
+def _sweep(admin: psycopg.Connection, of: str = PREFIX) -> None:
     """Drop the templates of former states, and what suites left behind that were killed."""
-    for (name,) in admin.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]).fetchall():
+    for (name,) in admin.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [of]).fetchall():
         number = name.removeprefix(PREFIX).partition("_")[0]
         if not (number.isdecimal() and Path(f"/proc/{number}").exists()):
             _drop(admin, name)
@@ -113,11 +148,15 @@ def _let_tests_think(admin: psycopg.Connection, name: str) -> None:
     admin.execute(change.format(sql.Identifier(roles.APP), sql.Identifier(name)))
 
 
-def _create(admin: psycopg.Connection, name: str, how: sql.Composable) -> None:
-    owner = sql.Identifier(roles.OWNER)
-    admin.execute(sql.SQL("CREATE DATABASE {} OWNER {} ").format(sql.Identifier(name), owner) + how)
+def _copy(admin: psycopg.Connection, template: str, name: str) -> None:
+    how = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY")
+    admin.execute(how.format(*map(sql.Identifier, (name, roles.OWNER, template))))
     change = sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}, {}")
     admin.execute(change.format(*map(sql.Identifier, (name, roles.APP, roles.READER))))
+
+
+def _rename(admin: psycopg.Connection, name: str, becomes: str) -> None:
+    admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (name, becomes))))
 
 
 def _drop(admin: psycopg.Connection, name: str) -> None:

@@ -70,10 +70,10 @@ OPEN = {"off_because": "测试账号用密码登录"}
 """等保模式 is off in townships of tests, except in the tests of the mode itself."""
 
 
-def entry(*, communities: Sequence[str] = (), name: str = "试点镇", **changes: object) -> TownshipEntry:
+def entry(*, communities: Sequence[str] = (), name: str = "试点镇", code: str = "", **changes: object) -> TownshipEntry:
     """A township's entry with an address and a code that nothing else in this database has."""
     number = next(_numbers)
-    code = f"9001{number:05}"
+    code = code or f"9001{number:05}"
     named = {f"{code}{place:03}": community for place, community in enumerate(communities, start=1)}
     whole = TownshipEntry(
         source=Source("given.toml", {}), slug=f"t{number}", county_code=code[:6], code=code, name=name,

@@ -17,10 +17,9 @@ from typing import Any
 import httpx
 import uvicorn
 from litestar import Litestar
-from sqlalchemy.pool import NullPool
 
 import given
-from databases import Database, cloned
+from databases import Contents, Database, cloned
 from visiting import COOKIE
 from wushe.app import create
 from wushe.demo import loading
@@ -69,20 +68,26 @@ class Product:
 @contextmanager
 def product(admin_url: str) -> Iterator[Product]:
     """As `wushe up` leaves it, in this process: nothing has to be migrated, and all of it is gone at the end."""
-    with cloned(admin_url, "live") as database, socket.create_server(("127.0.0.1", 0)) as door:
+    contents = Contents("live", _fill)
+    with cloned(admin_url, "live", contents) as database, socket.create_server(("127.0.0.1", 0)) as door:
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        with ThreadPoolExecutor(1) as aside:  # whoever drives a browser has a loop running in this thread
-            aside.submit(asyncio.run, _fill(database.url())).result()
         with _answering(_application(database, url), door):
             yield Product(url, database.url())
 
 
-async def _fill(database_url: str) -> None:
-    sessions = engines.sessions(engines.connect(database_url, poolclass=NullPool))
+def _fill(database: Database) -> None:
+    with ThreadPoolExecutor(1) as aside:  # whoever drives a browser has a loop running in this thread
+        aside.submit(asyncio.run, _play(database.url())).result()
+
+
+async def _play(database_url: str) -> None:
+    engine = engines.connect(database_url, longest_command=60)
+    sessions = engines.sessions(engine)
     applier = Applier(sessions, await given.operator(sessions), given.FURNISHERS)
     async for _changes in apply(applier, read_folder(CHECKOUT / "tenants", given.FURNISHERS, demo=True)):
         pass
     await loading.load_into(sessions, given.VAULT)
+    await engine.dispose()
 
 
 def _application(database: Database, url: str) -> Litestar:

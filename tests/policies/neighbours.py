@@ -4,19 +4,23 @@ import asyncio
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 from uuid import UUID
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import Table, Text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.sql.sqltypes import Enum, String
 
 import given
 from databases import Database
 from wushe.demo.loading import play
 from wushe.demo.stage import Stage
+from wushe.kernel.database import engine as engines
 from wushe.kernel.migration import all_models
+from wushe.tenancy.places import Place
 
 from .routes import NOWHERE, Asked
 
@@ -127,35 +131,55 @@ def _rows(look: psycopg.Connection, tenant_id: UUID) -> Iterator[tuple[str, UUID
     yield from look.execute(sql.SQL(" UNION ALL ").join(asked)).fetchall()
 
 
-def shared(name: str, sessions, database: Database) -> Township:
-    """The township of that name, played once in each worker of the suite: `ours`, or `theirs` whose texts are marked.
-
-    Who uses it may add to it, and takes nothing away that others need.
-    """
-    if name not in _shared:
-        township = asyncio.run(played(sessions, database))
-        if name == "theirs":
-            assert mark(township, database) > FEWEST_MARKED
-        _shared[name] = township
-    return _shared[name]
-
-
-_shared: dict[str, Township] = {}
+NAMES = ("ours", "theirs", "spare")
+"""Who uses `ours` and `theirs` may add to them and takes nothing away that others need; `spare` may be laid waste."""
 FEWEST_MARKED = 25
+NOT_KEPT = {"sessions", "vault", "gate"}
+Scenes = dict[str, Any]
+"""What a stage knows, by its fields."""
 
 
-async def played(sessions, database: Database) -> Township:
-    """A township in which the demo was played. Who signs in there has no account elsewhere."""
-    place = await given.township(sessions, communities=COMMUNITIES, furnishers=given.FURNISHERS)
+def settle(database: Database) -> dict[str, Scenes]:
+    """Three townships in an empty database in which the demo was played, `theirs` marked; what their stages know."""
+    return {name: _settled(name, database) for name in NAMES}
+
+
+def _settled(name: str, database: Database) -> Scenes:
+    stage = asyncio.run(_played(name, database))
+    _give_accounts_of_their_own(stage.place, database)
+    if name == "theirs":
+        assert mark(Township(stage), database) > FEWEST_MARKED
+    return {known.name: getattr(stage, known.name) for known in fields(Stage) if known.name not in NOT_KEPT}
+
+
+async def _played(name: str, database: Database) -> Stage:
+    engine = engines.connect(database.url(), longest_command=60)
+    sessions = engines.sessions(engine)
+    code = f"9000{NAMES.index(name):05}"
+    place = await given.township(
+        sessions, communities=COMMUNITIES, furnishers=given.FURNISHERS, code=code, slug=f"{name}-town"
+    )
     stage = Stage(sessions, given.VAULT, place)
-    await play(stage)
+    try:
+        await play(stage)
+    finally:
+        await engine.dispose()
+    return stage
+
+
+def _give_accounts_of_their_own(place: Place, database: Database) -> None:
+    """Who signs in there has no account elsewhere."""
     with psycopg.connect(database.admin_url, dbname=database.name) as look:
         look.execute(
             "UPDATE account SET login_key = login_key || %s WHERE id IN "
             "(SELECT account_id FROM membership WHERE tenant_id = %s)",
             [f"_{place.tenant.slug}", place.tenant.id],
         )  # fmt: skip
-    township = Township(stage)
+
+
+def found_again(name: str, sessions: async_sessionmaker[AsyncSession], database: Database) -> Township:
+    """The township of that name in a database that was settled."""
+    township = Township(Stage(sessions, given.VAULT, **database.known[name]))
     township.learn_rows(database)
     return township
 

@@ -12,7 +12,7 @@ from wushe.kernel.web.csrf import SAFE
 from wushe.tenancy.places import PLATFORM_PLACE
 
 from .entered import body
-from .neighbours import Township, played
+from .neighbours import Township
 from .reasons import NEEDLESS, complain
 from .routes import Asked, all_routes
 from .walking import Heard, Walker, member
@@ -21,11 +21,6 @@ AT_LEAST = 40
 """So many changing routes must succeed, lest the walk proves nothing."""
 LAST = ("erasure", "dissolution", "departure", "withdrawal", "suspension", "password", "closing", "leaving", "sign-out")
 """What takes away what other routes need comes last."""
-
-
-@pytest.fixture(scope="module")
-async def place(sessions, database: Database) -> Township:
-    return await played(sessions, database)
 
 
 @pytest.fixture
@@ -47,52 +42,52 @@ def test_no_route_that_only_reads_can_be_asked_to_change(database_url: str) -> N
 
 
 async def test_every_change_needs_a_permission_or_says_why_not(
-    browser: AsyncClient, sessions, changing: list[Asked], place: Township
+    browser: AsyncClient, sessions, changing: list[Asked], spare: Township
 ) -> None:
     """A member without any role tries each, with ids that exist and a body that is right."""
-    walker = Walker(browser, sessions, await member(sessions, place.stage.place))
+    walker = Walker(browser, sessions, await member(sessions, spare.stage.place))
     await walker.sign_in()
     free = set()
     for asked in changing:
         if asked.is_public:
             continue  # these have their reasons in public_routes.txt
-        heard = await walker.ask(asked, asked.path(place.slug, place.id_in_path), _body(asked, place, whole=True))
+        heard = await walker.ask(asked, asked.path(spare.slug, spare.id_in_path), _body(asked, spare, whole=True))
         if heard.status not in {403, 404}:
             free.add(str(asked))
     assert not (wrong := complain("unguarded_routes.txt", free, "changes something for somebody in no role")), wrong
 
 
 async def test_reading_needs_a_permission_or_says_why_not(
-    browser: AsyncClient, sessions, database_url: str, place: Township
+    browser: AsyncClient, sessions, database_url: str, spare: Township
 ) -> None:
-    walker = Walker(browser, sessions, await member(sessions, place.stage.place))
+    walker = Walker(browser, sessions, await member(sessions, spare.stage.place))
     await walker.sign_in()
     routes = [asked for asked in all_routes(visiting.application(database_url)) if not asked.changes]
     shown = set()
     for asked in routes:
         if asked.is_public:
             continue
-        heard = await walker.ask(asked, asked.path(place.slug, place.id_in_path))
+        heard = await walker.ask(asked, asked.path(spare.slug, spare.id_in_path))
         if heard.is_success:
             shown.add(str(asked))
     assert not (wrong := complain("unguarded_pages.txt", shown, "is shown to somebody in no role")), wrong
 
 
 async def test_t26_what_was_done_stands_in_the_journal_and_what_was_refused_does_not(
-    browser: AsyncClient, sessions, changing: list[Asked], place: Township, database: Database
+    browser: AsyncClient, sessions, changing: list[Asked], spare: Township, database: Database
 ) -> None:
-    walker = Walker(browser, sessions, place.stage.visitors["admin"])
+    walker = Walker(browser, sessions, spare.stage.visitors["admin"])
     await walker.sign_in()
     done: list[tuple[Asked, Heard]] = []
     refused: list[tuple[Asked, Heard]] = []
-    place.learn_rows(database)
+    spare.learn_rows(database)
     for asked in changing:
-        for sent in _bodies(asked, place):
-            heard = await walker.ask(asked, asked.path(place.slug, place.id_in_path), sent)
+        for sent in _bodies(asked, spare):
+            heard = await walker.ask(asked, asked.path(spare.slug, spare.id_in_path), sent)
             (done if heard.is_success else refused).append((asked, heard))
             if heard.is_success:
-                place.learn_rows(database)
-    written = _written(database, place)
+                spare.learn_rows(database)
+    written = _written(database, spare)
     silent = {str(asked) for asked, heard in done if heard.request_id not in written}
     succeeded = {str(asked) for asked, _heard in done}
     told = {str(asked) for asked, heard in refused if heard.request_id in written}
@@ -110,20 +105,20 @@ def complain_of_succeeded(name: str, silent: set[str], succeeded: set[str]) -> s
     return "\n".join(line for line in lines if NEEDLESS not in line or line.partition(": ")[0] in succeeded)
 
 
-def _bodies(asked: Asked, place: Township) -> Iterator[dict[str, object]]:
+def _bodies(asked: Asked, spare: Township) -> Iterator[dict[str, object]]:
     """Everything filled in, and only what must be."""
-    yield _body(asked, place, whole=True)
+    yield _body(asked, spare, whole=True)
     if asked.schema is not None:
-        yield _body(asked, place, whole=False)
+        yield _body(asked, spare, whole=False)
 
 
-def _body(asked: Asked, place: Township, *, whole: bool) -> dict[str, object]:
-    return body(asked.schema, place.id_in_form, form=not asked.is_api, whole=whole) if asked.schema else {}
+def _body(asked: Asked, spare: Township, *, whole: bool) -> dict[str, object]:
+    return body(asked.schema, spare.id_in_form, form=not asked.is_api, whole=whole) if asked.schema else {}
 
 
-def _written(database: Database, place: Township) -> set[str]:
+def _written(database: Database, spare: Township) -> set[str]:
     """The ids of the requests that wrote into the journal of the township, or the platform's."""
     query = "SELECT DISTINCT request_id FROM journal_entry WHERE tenant_id IN (%s, %s)"
     with psycopg.connect(database.admin_url, dbname=database.name) as look:
-        rows = look.execute(query, [place.stage.place.tenant.id, PLATFORM_PLACE.tenant.id]).fetchall()
+        rows = look.execute(query, [spare.stage.place.tenant.id, PLATFORM_PLACE.tenant.id]).fetchall()
     return {request_id for (request_id,) in rows}

@@ -12,7 +12,6 @@ import given
 import handed
 import visiting
 from wushe.access.roles import Role
-from wushe.demo.loading import play
 from wushe.demo.stage import Stage
 from wushe.kernel.exporting.declared import Export
 from wushe.kernel.exporting.direct import rows_at_once, write
@@ -25,6 +24,7 @@ from wushe.organizations.models import Organization
 from wushe.people.models import Person
 from wushe.slices import modules
 
+from .neighbours import Township
 from .reasons import complain, reasons
 from .routes import Asked, all_routes
 
@@ -86,14 +86,9 @@ def test_what_names_persons_is_short() -> None:
 # --- the demo's township, in which there is something of everything
 
 
-@pytest.fixture(scope="module")
-async def stage(sessions) -> Stage:
-    communities = ("土岭社区", "大园社区", "陶公庙社区", "檀木桥社区", "高峰社区")
-    stage = Stage(
-        sessions, given.VAULT, await given.township(sessions, communities=communities, furnishers=given.FURNISHERS)
-    )
-    await play(stage)
-    return stage
+@pytest.fixture
+def stage(ours: Township) -> Stage:
+    return ours.stage
 
 
 @pytest.fixture

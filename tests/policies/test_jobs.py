@@ -18,7 +18,7 @@ from wushe.kernel.jobs.queue import Job, Message, for_dramatiq
 from wushe.kernel.jobs.runner import Runner
 from wushe.slices import modules
 
-from .neighbours import Township, shared
+from .neighbours import Township
 
 import_module("wushe.kernel.housekeeping")
 import_module("wushe.kernel.exporting.actors")
@@ -27,16 +27,6 @@ modules("actors")
 modules("imports")
 
 JOBS = {name: job for name, job in Job.named.items() if not name.startswith(("labour.", "jobs.unknown"))}
-
-
-@pytest.fixture(scope="module")
-def ours(sessions, database: Database) -> Township:
-    return shared("ours", sessions, database)
-
-
-@pytest.fixture(scope="module")
-def theirs(sessions, database: Database) -> Township:
-    return shared("theirs", sessions, database)
 
 
 @pytest.fixture

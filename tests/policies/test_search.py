@@ -4,14 +4,12 @@ import html
 import re
 from collections.abc import Iterator
 
-import pytest
 from httpx import AsyncClient
 
 import visiting
-from databases import Database
 from wushe.kernel.pinyin import spell
 
-from .neighbours import Township, shared
+from .neighbours import Township
 from .reasons import complain
 from .routes import all_routes
 
@@ -21,11 +19,6 @@ CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 BOX, LIST = 'name="q"', 'id="list"'
 SEEN = 3
 """How many rows of a list are asked for before it counts as one that does not find."""
-
-
-@pytest.fixture(scope="module")
-def ours(sessions, database: Database) -> Township:
-    return shared("ours", sessions, database)
 
 
 async def test_every_list_with_a_search_box_finds_by_pinyin(database_url: str, sessions, ours: Township) -> None:

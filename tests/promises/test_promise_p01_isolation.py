@@ -13,9 +13,8 @@ from httpx import AsyncClient
 
 import given
 import visiting
-from databases import Database
 from policies.entered import body
-from policies.neighbours import CANARY, OF_A_PERSON, Township, shared, sings
+from policies.neighbours import CANARY, OF_A_PERSON, Township, sings
 from policies.reasons import reasons
 from policies.routes import NOWHERE, Asked, all_routes
 from policies.walking import Heard, Walker
@@ -39,16 +38,6 @@ FILTERS = (
     "type_id", "service_type_id", "assigned_to", "funder_id",
 )  # fmt: skip
 """Filters that lists take in their addresses, all at once."""
-
-
-@pytest.fixture(scope="module")
-def ours(sessions, database: Database) -> Township:
-    return shared("ours", sessions, database)
-
-
-@pytest.fixture(scope="module")
-def theirs(sessions, database: Database) -> Township:
-    return shared("theirs", sessions, database)
 
 
 @pytest.fixture

@@ -18,9 +18,8 @@ import given
 import hostile
 import served
 import visiting
-from databases import Database
 from policies.entered import body
-from policies.neighbours import Township, shared
+from policies.neighbours import Township
 from policies.routes import NOWHERE, Asked, all_routes
 from policies.walking import Walker
 from wushe.identity.schemas import NewToken
@@ -37,14 +36,9 @@ OPERATIONS: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def place(sessions, database: Database) -> Township:
-    return shared("ours", sessions, database)
-
-
-@pytest.fixture(scope="module")
-def token(sessions, place: Township) -> str:
+def token(sessions, ours: Township) -> str:
     """An API token that may do whatever the township's admin may."""
-    return asyncio.run(_issued(sessions, replace(place.stage.visitors["admin"], session_id=UUID(int=1))))
+    return asyncio.run(_issued(sessions, replace(ours.stage.visitors["admin"], session_id=UUID(int=1))))
 
 
 async def _issued(sessions, admin: Visitor) -> str:
@@ -60,7 +54,7 @@ def web(database_url: str) -> Iterator[served.Web]:
 
 @pytest.mark.parametrize("label", sorted(OPERATIONS))
 def test_promise_p12_no_generated_request_breaks_an_operation(
-    label: str, web: served.Web, token: str, place: Township
+    label: str, web: served.Web, token: str, ours: Township
 ) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     tried = 0
@@ -73,7 +67,7 @@ def test_promise_p12_no_generated_request_breaks_an_operation(
     def ask(case: Any) -> None:
         nonlocal tried
         tried += 1
-        _lead_home(case.path_parameters or {}, place, known=bool(tried % 3))
+        _lead_home(case.path_parameters or {}, ours, known=bool(tried % 3))
         answer = case.call(base_url=web.address, headers=headers)
         assert answer.status_code < 500, f"{label} {case.path_parameters} {case.query} {case.body!r}: {answer.text}"
         assert answer.status_code != 401 or "{tenant}" not in label, "the token opened nothing"
@@ -81,12 +75,12 @@ def test_promise_p12_no_generated_request_breaks_an_operation(
     ask()
 
 
-def _lead_home(path_parameters: dict[str, Any], place: Township, *, known: bool) -> None:
+def _lead_home(path_parameters: dict[str, Any], ours: Township, *, known: bool) -> None:
     """Into the township, and two times of three to something that is there."""
     for name in path_parameters:
         if name == "tenant":
-            path_parameters[name] = place.slug
-        elif known and (found := place.id_in_path(name)) != NOWHERE:
+            path_parameters[name] = ours.slug
+        elif known and (found := ours.id_in_path(name)) != NOWHERE:
             path_parameters[name] = str(found)
 
 
@@ -96,20 +90,20 @@ def routes(database_url: str) -> list[Asked]:
 
 
 async def test_promise_p12_t22_no_hostile_word_breaks_a_form_or_a_body(
-    database_url: str, sessions, routes: list[Asked], place: Township
+    database_url: str, sessions, routes: list[Asked], ours: Township
 ) -> None:
     """Five words for each form, in turn; that no single field breaks on any word stands in policies/test_fields.py."""
     async with visiting.browser(database_url) as browser:
-        walker = Walker(browser, sessions, place.stage.visitors["admin"])
+        walker = Walker(browser, sessions, ours.stage.visitors["admin"])
         await walker.sign_in()
         broken = []
         for asked in [route for route in routes if route.schema and not _ends_sessions(route)]:
             turn = sum(str(asked).encode())
             for number, word in enumerate(_some(hostile.TEXTS, turn, 5), turn):
-                entered = dict(_filled(asked, place))
+                entered = dict(_filled(asked, ours))
                 turned = list(entered)[number % max(len(entered), 1) :][:3]
                 heard = await walker.ask(
-                    asked, asked.path(place.slug, place.id_in_path), entered | dict.fromkeys(turned, word)
+                    asked, asked.path(ours.slug, ours.id_in_path), entered | dict.fromkeys(turned, word)
                 )
                 if heard.is_broken and "surrogates not allowed" not in heard.defect:
                     broken.append(f"{asked} {turned} = {word[:20]!r}: {heard}")
@@ -117,16 +111,16 @@ async def test_promise_p12_t22_no_hostile_word_breaks_a_form_or_a_body(
 
 
 async def test_promise_p12_no_hostile_body_header_slug_or_query_breaks_a_route(
-    database_url: str, sessions, routes: list[Asked], place: Township
+    database_url: str, sessions, routes: list[Asked], ours: Township
 ) -> None:
     async with visiting.browser(database_url) as browser:
-        walker = Walker(browser, sessions, place.stage.visitors["admin"])
+        walker = Walker(browser, sessions, ours.stage.visitors["admin"])
         await walker.sign_in()
         broken = []
         for asked in routes:
             if _ends_sessions(asked):
                 continue
-            path = asked.path(place.slug, place.id_in_path)
+            path = asked.path(ours.slug, ours.id_in_path)
             for what, sent in _oddities(asked, path):
                 answer = await browser.request(asked.method, **sent)
                 if answer.status_code >= 500 and asked.template != "/health/ready":
@@ -158,9 +152,9 @@ def _some(corpus: tuple[Any, ...], turn: int, many: int = 3) -> list[Any]:
     return [corpus[(turn + step) % len(corpus)] for step in range(many)]
 
 
-def _filled(asked: Asked, place: Township) -> dict[str, Any]:
+def _filled(asked: Asked, ours: Township) -> dict[str, Any]:
     assert asked.schema
-    return body(asked.schema, place.id_in_form, form=not asked.is_api)
+    return body(asked.schema, ours.id_in_form, form=not asked.is_api)
 
 
 def _ends_sessions(asked: Asked) -> bool:

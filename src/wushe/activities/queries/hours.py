@@ -144,18 +144,19 @@ def _narrowed(filters: HoursFilters) -> Iterator[ColumnElement[bool]]:
         yield ServiceHours.starts_at < days_span(filters.until, filters.until)[1]
 
 
-def approved_overlapping(person_id: UUID, starts_at: datetime, ends_at: datetime) -> Select[ServiceHours]:
-    """The person's approved entries that meet that time."""
+def approved_overlapping(people: Iterable[UUID], starts_at: datetime, ends_at: datetime) -> Select[ServiceHours]:
+    """These people's approved entries that meet that time."""
     return select(ServiceHours).where(
-        ServiceHours.person_id == person_id,
+        ServiceHours.person_id.in_(list(people)),
         ServiceHours.state == HoursState.APPROVED,
         ServiceHours.starts_at < ends_at,
         ServiceHours.ends_at > starts_at,
     )
 
 
-def day(person_id: UUID, on: date) -> Select[ServiceDay]:
-    return select(ServiceDay).where(ServiceDay.person_id == person_id, ServiceDay.day == on)
+def days_of(people: Iterable[UUID], days: Iterable[date]) -> Select[ServiceDay]:
+    """The sums of these people's days, as far as they have any."""
+    return select(ServiceDay).where(ServiceDay.person_id.in_(list(people)), ServiceDay.day.in_(list(days)))
 
 
 def approved_between(person_id: UUID, first: date, last: date) -> Select[ServiceHours]:

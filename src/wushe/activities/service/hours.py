@@ -7,16 +7,16 @@ from wushe.activities.errors import HoursDecided, HoursOverlap, NoSuchCorrection
 from wushe.activities.events import (
     CorrectionAsked,
     CorrectionRefused,
-    HoursApproved,
     HoursCorrected,
     HoursRefused,
 )
 from wushe.activities.kinds import CorrectionState
-from wushe.activities.models import Correction, ServiceDay, ServiceHours, Session
+from wushe.activities.models import Correction, ServiceHours, Session
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import hours as queries
 from wushe.activities.schemas.attending import CorrectionData, Decided
 from wushe.activities.schemas.planning import Why
+from wushe.activities.service.approved import Approved
 from wushe.activities.service.acting import acting, hold_person
 from wushe.activities.service.attending import refuse_outside
 from wushe.kernel import clock
@@ -29,7 +29,7 @@ async def approve(work: Work, hours_id: UUID) -> ServiceHours:
     """Raises `OwnHours`, `HoursOverlap`, `TooLongADay`, `HoursDecided`."""
     entry = await _to_decide(work, hours_id)
     work.check_version(entry)
-    await _approve(work, entry, acting(work))
+    (await Approved.of(work, [entry])).add(work, entry, acting(work))
     await work.flush()
     return entry
 
@@ -46,43 +46,17 @@ async def approve_all(work: Work, ids: Sequence[UUID]) -> Decided:
     for person_id in sorted(people):
         await hold_person(work, person_id)
     entries = await work.all(queries.entries_to_decide(reach, ids).execution_options(populate_existing=True))
+    approved = await Approved.of(work, entries)
     left: dict[UUID, Refusal] = {}
     for entry in sorted(entries, key=lambda entry: (entry.starts_at, entry.id)):
         try:
-            await _approve(work, entry, by)
+            approved.add(work, entry, by)
         except (HoursOverlap, TooLongADay, OwnHours, HoursDecided) as refusal:
             left[entry.id] = refusal
-        await work.flush()
     if len(left) == len(entries):
         raise next(iter(left.values()), NoSuchHours())
+    await work.flush()
     return Decided(approved=len(entries) - len(left), left={hours_id: no.code for hours_id, no in left.items()})
-
-
-async def _approve(work: Work, entry: ServiceHours, by: UUID) -> None:
-    """The person is held: what is asked here stays true until the work is done."""
-    _refuse_own(entry, by)
-    if await work.all(queries.approved_overlapping(entry.person_id, entry.starts_at, entry.ends_at)):
-        if entry.is_approved:
-            raise HoursDecided(state=entry.state.label)
-        raise HoursOverlap
-    await _count_day(work, entry, entry.minutes)
-    entry.approve(by, clock.now())
-    work.record(
-        HoursApproved(hours_id=entry.id, session_id=entry.session_id, person_id=entry.person_id, minutes=entry.minutes)
-    )
-
-
-def _refuse_own(entry: ServiceHours, by: UUID) -> None:
-    if entry.person_id == by:
-        raise OwnHours
-
-
-async def _count_day(work: Work, entry: ServiceHours, minutes: int) -> None:
-    """Keep the day's sum, which the database bounds; raises `TooLongADay`."""
-    day = await work.one_or_none(queries.day(entry.person_id, entry.day).execution_options(populate_existing=True))
-    if day is None:
-        day = work.add(ServiceDay(person_id=entry.person_id, day=entry.day, minutes=0))
-    day.add(minutes)
 
 
 async def refuse(work: Work, hours_id: UUID, data: Why) -> ServiceHours:
@@ -140,12 +114,12 @@ async def accept_correction(work: Work, correction_id: UUID) -> ServiceHours:
     by = acting(work)
     correction.decide(CorrectionState.ACCEPTED, by, clock.now())
     if entry.is_approved:
-        await _count_day(work, entry, -entry.minutes)
+        (await Approved.of(work, [entry])).take_back(entry)
     entry.reopen()
     entry.span(correction.starts_at, correction.ends_at)
     await work.flush()
     await work.session.refresh(entry)
-    await _approve(work, entry, by)
+    (await Approved.of(work, [entry])).add(work, entry, by)
     work.record(HoursCorrected(hours_id=entry.id, person_id=entry.person_id, minutes=entry.minutes))
     await work.flush()
     return entry

@@ -56,5 +56,6 @@ def _keep(work: Work, rule: Rule, event: Event, reader: Reader, wish: Preference
 async def _wishes(work: Work, topic: Topic, readers: Collection[Reader]) -> dict[Reader, Preference]:
     persons = [reader.person_id for reader in readers if reader.person_id]
     accounts = [reader.account_id for reader in readers if reader.account_id]
-    found = await work.all(queries.preferences_of(topic, persons, accounts))
+    asked = queries.preferences_of(topic, persons, accounts).execution_options(autoflush=False)
+    found = await work.all(asked)  # of many messages none is written for the sake of the next one's wishes
     return {Reader(wish.person_id, wish.account_id): wish for wish in found}

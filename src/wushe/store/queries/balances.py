@@ -16,7 +16,8 @@ NEWEST: Order = (CreditMove.id.desc(),)
 
 
 def rules(tenant_id: UUID) -> Select[StoreRules]:
-    return select(StoreRules).where(StoreRules.id == tenant_id)
+    """Asked at each of many hours; what waits to be written says nothing of it."""
+    return select(StoreRules).where(StoreRules.id == tenant_id).execution_options(autoflush=False)
 
 
 def to_spend(person_id: UUID, on: date) -> Select[Credit]:
