@@ -107,7 +107,7 @@ async def township(
     communities: Sequence[str] = (),
     furnishers: Sequence[Furnisher] = (),
     name: str = "试点镇",
-    **changes: object,
+    **changes: Any,
 ) -> Place:
     """A founded township; `furnishers` make the rows of slices above, and `changes` are fields of its entry."""
     described = entry(communities=communities, name=name, **changes)

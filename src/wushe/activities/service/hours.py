@@ -16,8 +16,8 @@ from wushe.activities.permissions import Activities
 from wushe.activities.queries import hours as queries
 from wushe.activities.schemas.attending import CorrectionData, Decided
 from wushe.activities.schemas.planning import Why
-from wushe.activities.service.approved import Approved
 from wushe.activities.service.acting import acting, hold_person
+from wushe.activities.service.approved import Approved
 from wushe.activities.service.attending import refuse_outside
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
