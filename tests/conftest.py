@@ -40,7 +40,7 @@ def admin_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def database(admin_url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
     """The worker's own database: whole schema, and no rows but those of three townships if a test asks for one."""
-    asked_for = any(set(neighbours.NAMES) & set(item.fixturenames) for item in request.session.items)
+    asked_for = any(set(neighbours.NAMES) & set(getattr(item, "fixturenames", ())) for item in request.session.items)
     contents = Contents("neighbours", neighbours.settle) if asked_for else None
     with cloned(admin_url, contents=contents) as made:
         yield made

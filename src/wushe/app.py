@@ -54,9 +54,9 @@ def create(settings: Settings | None = None) -> Litestar:
         route_handlers=[
             live, ready, Metrics, show_asset,
             _router([*job_routes.ROUTES, *exports.PAGES, *exports.files_at_once()], in_schema=False),
-            _router(exports.API, in_schema=True),
-            _router([handler for page in pages for handler in page.ROUTES], in_schema=False),
-            _router([*job_routes.API, *(handler for api in apis for handler in api.ROUTES)], in_schema=True),
+            _router([*job_routes.API, *exports.API], in_schema=True),
+            *(_router(page.ROUTES, in_schema=False) for page in pages),
+            *(_router(api.ROUTES, in_schema=True) for api in apis),
         ],
         state=State(_tools(settings) | {"menu": menu, "furnishers": furnishers}),
         lifespan=[_database],
