@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 import standing
-from databases import Contents, Database, cloned, running_server
+from databases import Contents, Database, alone, cloned, running_server
 from policies import neighbours
 from policies.neighbours import Township
 from wushe.kernel import log
@@ -28,6 +29,14 @@ def _log_of_the_product() -> None:
     """The product's own: structlog's would print the variables of a traceback, and with them cookies and passwords."""
     log.configure("console")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # our own line tells of each request
+
+
+@pytest.fixture(autouse=True)
+def _one_crowd_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fifty connections of two tests at once are more than a server of 100 has."""
+    is_crowd = request.node.get_closest_marker("crowd") is not None
+    with alone("crowd") if is_crowd else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")

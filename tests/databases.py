@@ -75,13 +75,13 @@ def cloned(admin_url: str, purpose: str = "", contents: Contents | None = None) 
     """A database of its own with the whole schema, gone at the end; without contents it has no rows."""
     name = f"{PREFIX}{os.getpid()}{purpose and '_' + purpose}"
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        with _alone("template"):
+        with alone("template"):
             template, known = _template(admin, admin_url), None
         if contents is not None:
-            with _alone(contents.name):
+            with alone(contents.name):
                 template, known = _inhabited(admin, admin_url, template, contents)
         database = Database(admin_url, name, known)
-        with _alone("copy"):  # one copies a template while nobody else does
+        with alone("copy"):  # one copies a template while nobody else does
             _drop(admin, name)
             _copy(admin, template, name)
         _let_tests_think(admin, name)
@@ -90,8 +90,8 @@ def cloned(admin_url: str, purpose: str = "", contents: Contents | None = None) 
 
 
 @contextmanager
-def _alone(what: str) -> Iterator[None]:
-    """The first worker makes it while the others wait."""
+def alone(what: str) -> Iterator[None]:
+    """One worker of all suites of this checkout does it while the others wait."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / what).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -118,7 +118,7 @@ def _inhabited(admin: psycopg.Connection, admin_url: str, empty: str, contents: 
     if not (_exists(admin, name) and knowledge.exists()):
         _sweep(admin, f"{PREFIX}{contents.name}_")
         half = Database(admin_url, f"{PREFIX}{contents.name}_half")
-        with _alone("copy"):
+        with alone("copy"):
             _copy(admin, empty, half.name)
         known = contents.fill(half)
         knowledge.write_bytes(pickle.dumps(known))

@@ -134,6 +134,7 @@ async def test_more_than_is_left_is_refused_and_changes_nothing(sessions, town: 
     assert await pot(sessions, town, fund_id) == yuan(1000)
 
 
+@pytest.mark.crowd
 async def test_fifty_who_promise_at_once_cannot_take_more_than_there_is(sessions, town: Town) -> None:
     fund_id = await fund_of(sessions, town, 1000)
     gate = asyncio.Semaphore(10)

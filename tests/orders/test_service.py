@@ -246,6 +246,7 @@ async def test_what_changed_since_it_was_read_is_not_cancelled(sessions, cast):
 # --- at the door, and the resident's word
 
 
+@pytest.mark.crowd
 async def test_fifty_scan_one_code_and_one_starts(sessions, cast):
     order_id, code = await ordered.printed(sessions, cast)
 
@@ -265,6 +266,7 @@ async def test_fifty_scan_one_code_and_one_starts(sessions, cast):
     assert (await _order(sessions, cast, order_id)).state is OrderState.STARTED
 
 
+@pytest.mark.crowd
 async def test_fifty_confirm_with_one_code_and_one_closes_it(sessions, cast, resident):
     order_id, code = await ordered.finished(sessions, cast)
 

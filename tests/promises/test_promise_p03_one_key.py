@@ -5,6 +5,7 @@ Each of them hears what the one heard; whoever sends something else with that ke
 
 import asyncio
 
+import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy import func, select
 
@@ -27,6 +28,7 @@ async def sent(browser: AsyncClient, path: str, amount: str) -> Response:
         await asyncio.sleep(0)
 
 
+@pytest.mark.crowd
 async def test_promise_p03_fifty_with_one_key_move_money_once(database_url: str, sessions) -> None:
     place = await given.township(sessions, furnishers=given.FURNISHERS)
     admin = await given.member(sessions, place, Role.TOWNSHIP_ADMIN)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from datetime import date
 
+import pytest
 from sqlalchemy.exc import DBAPIError
 
 import given
@@ -23,6 +24,7 @@ BUDGET, AMOUNT = 100_000, 300
 MAY_SUCCEED = BUDGET // AMOUNT
 
 
+@pytest.mark.crowd
 async def test_promise_p05_no_pot_is_overspent_by_fifty_at_once(sessions) -> None:
     """The money is of three sources, so that a payment draws from two and ends in the middle of a third."""
     admin = await given.registered(sessions, await given.township(sessions), Role.TOWNSHIP_ADMIN)

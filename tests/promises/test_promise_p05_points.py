@@ -23,6 +23,7 @@ async def town(sessions):
     return await exchanged.township(sessions)
 
 
+@pytest.mark.crowd
 async def test_promise_p05_no_balance_of_hours_is_overspent_by_fifty_at_once(sessions, town) -> None:
     rice = await exchanged.priced(sessions, town, minutes=PRICE, stock=1_000)
     for minutes in EARNED:

@@ -3,6 +3,7 @@
 import asyncio
 
 import psycopg
+import pytest
 from sqlalchemy import make_url
 
 import given
@@ -22,6 +23,7 @@ LAST, EACH = 100, 3
 MAY_SUCCEED = LAST // EACH
 
 
+@pytest.mark.crowd
 async def test_promise_p05_no_lot_is_overdrawn_by_fifty_at_once(sessions) -> None:
     """Three lots, so that a quantity ends in the middle of one."""
     town = await stocked.township(sessions)
@@ -50,6 +52,7 @@ async def test_promise_p05_no_lot_is_overdrawn_by_fifty_at_once(sessions) -> Non
     assert sum(-change for card in cards for kind, _before, change, _after in card if kind == "taken") == 99
 
 
+@pytest.mark.crowd
 async def test_promise_p05_fifty_browsers_for_the_last_lot(database_url, sessions) -> None:
     """Over HTTP: one allocation gets it, every other is told, and none is answered by an error."""
     town = await stocked.township(sessions)
@@ -85,6 +88,7 @@ DRAW = """
 """
 
 
+@pytest.mark.crowd
 async def test_promise_p05_nothing_below_zero_even_without_python(database_url, sessions) -> None:
     """The plain role itself, with a statement that looks at no balance: the database refuses what is not there."""
     town = await stocked.township(sessions)
@@ -111,6 +115,7 @@ async def test_promise_p05_nothing_below_zero_even_without_python(database_url, 
     assert len(await stocked.card(sessions, town, lot.id)) == MAY_SUCCEED + 1
 
 
+@pytest.mark.crowd
 async def test_promise_p05_two_who_take_several_items_never_wait_for_each_other(sessions) -> None:
     """Allocations with the same items in either order of entry lock them in one order: all are done."""
     town = await stocked.township(sessions)

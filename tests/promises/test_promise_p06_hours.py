@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy.exc import DBAPIError
 
 import given
@@ -73,6 +74,7 @@ def union_minutes(spans: list[tuple[datetime, datetime]]) -> int:
     return minutes
 
 
+@pytest.mark.crowd
 async def test_promise_p06_50_writers_and_the_sum_of_minutes_is_the_union(sessions):
     stage = await staged.township(sessions)
     [volunteer] = await staged.volunteers(sessions, stage)
@@ -99,6 +101,7 @@ async def test_promise_p06_50_writers_and_the_sum_of_minutes_is_the_union(sessio
     assert sum(entry.minutes for entry in approved) == union_minutes(spans)
 
 
+@pytest.mark.crowd
 async def test_promise_p06_the_same_entry_approved_by_50_counts_once(sessions):
     stage = await staged.township(sessions)
     [volunteer] = await staged.volunteers(sessions, stage)

@@ -70,6 +70,7 @@ async def booked(sessions, town: Town) -> int:
         return await work.scalar(select(func.count()).select_from(Booking))
 
 
+@pytest.mark.crowd
 async def test_promise_p06_one_room_for_fifty_clients(browser: AsyncClient, town: Town, sessions) -> None:
     answers = await all_at_once(browser, town, town.room_id)
     assert answers.count(CREATED) == 1
@@ -78,6 +79,7 @@ async def test_promise_p06_one_room_for_fifty_clients(browser: AsyncClient, town
     assert await overlapping_pairs(sessions, town) == 0
 
 
+@pytest.mark.crowd
 async def test_promise_p06_the_last_five_chairs_for_fifty_clients(browser: AsyncClient, town: Town, sessions) -> None:
     await pooled.booked(sessions, town, town.chairs_id, quantity=45)
     answers = await all_at_once(browser, town, town.chairs_id, quantity=1)
@@ -87,6 +89,7 @@ async def test_promise_p06_the_last_five_chairs_for_fifty_clients(browser: Async
     assert await overlapping_pairs(sessions, town) == 0
 
 
+@pytest.mark.crowd
 async def test_promise_p06_with_the_check_of_python_removed_the_constraint_refuses_and_nothing_changes(
     browser: AsyncClient, town: Town, sessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:

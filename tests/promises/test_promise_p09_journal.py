@@ -34,6 +34,7 @@ def yard(admin_url: str, database: Database, database_url: str, engine: AsyncEng
         yield made
 
 
+@pytest.mark.crowd
 @pytest.mark.parametrize("tampering", FIVE)
 async def test_promise_p09_each_of_five_tamperings_is_detected(yard: Yard, tampering: Tampering) -> None:
     await write(yard, [range(100)])
@@ -42,6 +43,7 @@ async def test_promise_p09_each_of_five_tamperings_is_detected(yard: Yard, tampe
     assert await kinds_found(yard) == {tampering}
 
 
+@pytest.mark.crowd
 async def test_promise_p09_fifty_writers_leave_no_gap_and_no_fork(yard: Yard) -> None:
     await write(yard, [range(writer * EACH, (writer + 1) * EACH) for writer in range(WRITERS)])
     numbers = [number for (number,) in yard.rows("SELECT number FROM journal_entry ORDER BY number")]
@@ -51,6 +53,7 @@ async def test_promise_p09_fifty_writers_leave_no_gap_and_no_fork(yard: Yard) ->
     assert await kinds_found(yard) == set()
 
 
+@pytest.mark.crowd
 async def test_promise_p09_a_transaction_that_is_undone_leaves_no_number(yard: Yard) -> None:
     """Every third writer gives up after everything was sent, as when COMMIT fails."""
     await asyncio.gather(*(write_one(yard, number, gives_up=number % 3 == 0) for number in range(60)))

@@ -38,6 +38,7 @@ async def _standing(sessions, cast, wish_id) -> list[WishClaim]:
         return list(await work.all(select(WishClaim).where(WishClaim.wish_id == wish_id)))
 
 
+@pytest.mark.crowd
 async def test_system_19_two_donors_claim_one_wish_at_once_and_exactly_one_wins(sessions, cast) -> None:
     """Both are inside their transactions before either commits: the second waits for the first and then reads it."""
     wish_id = await wished.published(sessions, cast)
@@ -59,6 +60,7 @@ async def test_system_19_two_donors_claim_one_wish_at_once_and_exactly_one_wins(
     assert stands.person_id == donors[answers.index("won")].person.person_id
 
 
+@pytest.mark.crowd
 async def test_system_19_fifty_who_press_at_once_over_http_are_one_giver_and_forty_nine_friendly_answers(
     sessions, cast, database_url
 ) -> None:
@@ -88,6 +90,7 @@ async def test_system_19_fifty_who_press_at_once_over_http_are_one_giver_and_for
             assert all(f"/wishes/{other}" in page for other in others)
 
 
+@pytest.mark.crowd
 async def test_system_19_twenty_who_claim_and_give_back_are_never_two_at_a_time(sessions, cast) -> None:
     wish_id = await wished.published(sessions, cast)
     crowd = [await wished.someone(sessions, cast.place, Role.VOLUNTEER) for _one in range(20)]

@@ -34,6 +34,7 @@ async def _certified(sessions, town) -> int:
     return row[1]
 
 
+@pytest.mark.crowd
 async def test_system_36_of_two_exchanges_of_two_hours_at_once_with_three_one_succeeds(sessions, town) -> None:
     """Two points, two carts, one balance: both are inside their transactions before either goes on."""
     rice = await exchanged.priced(sessions, town, minutes=120, stock=10)
@@ -63,6 +64,7 @@ async def _second_point(sessions, town, rice):
     return from_there.point_id
 
 
+@pytest.mark.crowd
 async def test_system_36_fifty_taps_over_http_on_one_balance_are_one_exchange(sessions, town, database_url) -> None:
     rice = await exchanged.priced(sessions, town, minutes=120, stock=100)
     await exchanged.earn(sessions, town, town.volunteer, 180)
@@ -84,6 +86,7 @@ async def _tap(client: AsyncClient, town, minutes: int) -> tuple[int, str | None
     return answer.status_code, answer.json().get("code")
 
 
+@pytest.mark.crowd
 async def test_system_36_fifty_volunteers_who_want_the_last_five_are_five(sessions, town, database_url) -> None:
     """Over HTTP, each with a balance of their own: who comes too late keeps the hours."""
     rice = await exchanged.priced(sessions, town, minutes=30, stock=5)

@@ -167,6 +167,7 @@ async def test_system_42_who_asks_does_not_approve(sessions, parties: Parties) -
             await work.execute(forged.values(state="approved", decided_by=me, decided_at=now()))
 
 
+@pytest.mark.crowd
 async def test_system_42_fifty_who_ask_at_once_share_190_000_to_the_fen(sessions, parties: Parties) -> None:
     agreement_id = await kept.agreed(sessions, parties)
     await kept.deposited(sessions, parties, agreement_id, 190_000)
@@ -188,6 +189,7 @@ async def test_system_42_fifty_who_ask_at_once_share_190_000_to_the_fen(sessions
         assert len(set(numbers)) == 27
 
 
+@pytest.mark.crowd
 async def test_system_42_fifty_who_approve_pay_or_withdraw_one_request_do_it_once(sessions, parties: Parties) -> None:
     agreement_id = await kept.agreed(sessions, parties)
     await kept.deposited(sessions, parties, agreement_id, 190_000)
