@@ -3,6 +3,7 @@
 rows = await handed.out(sessions, shelf, Export.of("people"), who, other)
 """
 
+import zipfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -63,5 +64,9 @@ async def out(
 
 
 def cells(path: Path) -> list[list[str]]:
+    """Of a workbook, or of the one that is the index of an archive."""
+    with zipfile.ZipFile(path) as archive:
+        for index in (name for name in archive.namelist() if name.endswith(".xlsx")):
+            path = Path(archive.extract(index, path.with_suffix(".opened")))
     with read_guarded(path) as source:
         return [row.cells for row in source.rows]

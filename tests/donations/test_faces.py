@@ -1,6 +1,5 @@
 """Donations by page and by API."""
 
-import io
 import zipfile
 from collections.abc import AsyncIterator
 from uuid import UUID
@@ -10,14 +9,17 @@ from httpx import AsyncClient
 
 import gifts
 import given
+import handed
 import visiting
 from gifts import Township
 from wushe.access.roles import Role
 from wushe.donations import service
+from wushe.donations.exports import STATEMENT_PAPERS
 from wushe.donations.kinds import Basis, InKindSort
 from wushe.donations.schemas.entered import NewInKind
-from wushe.donations.service.statements import make_statements
 from wushe.kernel.clock import today
+from wushe.kernel.exporting.errors import NothingToExport
+from wushe.kernel.files.shelf import Shelf
 
 
 @pytest.fixture
@@ -219,7 +221,9 @@ async def test_a_secret_is_shown_once_and_never_again(browser: AsyncClient, t: T
     assert "secret" not in (await browser.get(f"/api/{t.slug}/payment-channels")).json()[0]
 
 
-async def test_every_donor_of_the_year_gets_a_statement(sessions, t: Township, tmp_path) -> None:
+async def test_every_donor_of_the_year_gets_a_statement_once_somebody_has_agreed(
+    sessions, t: Township, tmp_path
+) -> None:
     async with given.work(sessions, t.admin) as work:
         for number in range(3):
             giver = await gifts.donor(work, f"公司{number}/{number}")
@@ -231,17 +235,16 @@ async def test_every_donor_of_the_year_gets_a_statement(sessions, t: Township, t
             given_on=today(),
         )  # fmt: skip
         await service.record_in_kind(work, things)
-    seen: list[tuple[int, int]] = []
-
-    async def told(done: int, total: int) -> None:
-        seen.append((done, total))
-
-    async with given.work(sessions, await given.system(sessions, t.place)) as work:
-        assert await make_statements(work, today().year, tmp_path / "all.zip", told) == 4
-    assert seen == [(4, 4)]
-    with zipfile.ZipFile(io.BytesIO((tmp_path / "all.zip").read_bytes())) as archive:
-        names = archive.namelist()
-        assert all(archive.read(name).startswith(b"%PDF") for name in names)
-    assert sorted(name[6:] for name in names) == sorted(
-        [f"公司{n}_{n}-{today().year}.pdf" for n in range(3)] + [f"送书人-{today().year}.pdf"]
-    )
+    shelf, query = Shelf(tmp_path), f"year={today().year}"
+    with pytest.raises(NothingToExport):
+        await handed.asked(sessions, t.admin, STATEMENT_PAPERS, f"year={today().year - 1}")
+    request = await handed.asked(sessions, t.admin, STATEMENT_PAPERS, query)
+    other = await given.member(sessions, t.place, Role.TOWNSHIP_ADMIN)
+    await handed.made(sessions, shelf, await handed.approved(sessions, other, request))
+    path = shelf.path(await handed.fetched(sessions, t.admin, request))
+    heading, *rows, _mark = handed.cells(path)
+    files = {row[heading.index("文件名")]: row[heading.index("捐赠人")] for row in rows if row[0]}
+    assert sorted(files.values()) == ["公司0/0", "公司1/1", "公司2/2", "送书人"]
+    with zipfile.ZipFile(path) as archive:
+        assert {name for name in archive.namelist() if name.endswith(".pdf")} == set(files)
+        assert all(archive.read(name).startswith(b"%PDF") for name in files)

@@ -175,21 +175,6 @@ class ReceiptWasWaived(Event, frozen=True):
     donor_id: UUID
 
 
-class StatementsAsked(Event, frozen=True):
-    """Somebody asked for the statements of a year for all donors."""
-
-    sentence: ClassVar[Sentence] = _("申请生成 {year} 年度捐赠清单")
-    year: int
-
-
-class StatementsMade(Event, frozen=True):
-    """The statements of a year were made for all donors."""
-
-    sentence: ClassVar[Sentence] = _("生成 {year} 年度捐赠清单 {donors} 份")
-    year: int
-    donors: int
-
-
 class ChannelOpened(Event, frozen=True):
     """A payment channel may tell what arrived."""
 

@@ -9,12 +9,20 @@ from wushe.communities import queries as communities
 from wushe.donations.models import Receipt
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import donations, donors, in_kind, receipts
-from wushe.donations.schemas.filters import DonationFilters, DonorFilters, InKindFilters, ReceiptFilters
+from wushe.donations.schemas.filters import (
+    DonationFilters,
+    DonorFilters,
+    InKindFilters,
+    ReceiptFilters,
+    StatementFilters,
+)
+from wushe.donations.service import statements
 from wushe.donations.sheets import (
     DONATIONS,
     DONORS,
     IN_KIND,
     RECEIPTS,
+    STATEMENTS,
     donation_row,
     donor_row,
     in_kind_row,
@@ -49,6 +57,11 @@ def _receipts(work: Work, filters: ReceiptFilters) -> Select[Receipt]:
     return receipts.receipts(work.require(Donations.EXPORT), filters).order_by(*receipts.ORDER)
 
 
+def _statements(work: Work, filters: StatementFilters) -> Select[Any]:
+    work.require(Donations.EXPORT)
+    return donors.giving_in(filters.year)
+
+
 DONATION_LIST = Export(
     kind="donations", back="/donations", permissions=(Donations.EXPORT,), approval=Identity.HAND_OUT,
     sheet=DONATIONS, filters=DonationFilters, found=_donations, as_rows=each(donation_row), most=MOST,
@@ -61,6 +74,11 @@ DONOR_LIST = Export(
 IN_KIND_LIST = Export(
     kind="in_kind", back="/in-kind", permissions=(Donations.EXPORT,), approval=Identity.HAND_OUT,
     sheet=IN_KIND, filters=InKindFilters, found=_in_kind, as_rows=_in_kind_rows, most=MOST,
+)  # fmt: skip
+STATEMENT_PAPERS = Export(
+    kind="statements", back="/donations/statements", permissions=(Donations.EXPORT,), approval=Identity.HAND_OUT,
+    sheet=STATEMENTS, filters=StatementFilters, found=_statements, as_rows=statements.as_rows,
+    as_papers=statements.as_papers, most=MOST,
 )  # fmt: skip
 RECEIPT_LIST = Export(
     kind="receipts", back="/receipts", permissions=(Donations.EXPORT,), approval=Identity.HAND_OUT,

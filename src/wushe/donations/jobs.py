@@ -2,8 +2,7 @@
 
 from datetime import time
 
-from wushe.kernel.jobs.queue import LONG, Job
+from wushe.kernel.jobs.queue import Job
 from wushe.kernel.jobs.schedule import Daily
 
 REMIND = Job("donations.remind", on=Daily(time(8)))
-STATEMENTS = Job("donations.statements", queue=LONG, max_retries=2)

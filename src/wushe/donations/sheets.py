@@ -36,6 +36,19 @@ DONORS = Sheet(
         Column("refunded_fen", _("累计退款"), AMOUNT),
     ),
 )
+STATEMENTS = Sheet(
+    _("年度捐赠清单"),
+    (
+        Column("file", _("文件名"), max_length=300),
+        Column("donor", _("捐赠人")),
+        Column("year", _("年度"), INTEGER),
+        Column("received_fen", _("捐款合计"), AMOUNT),
+        Column("refunded_fen", _("退款合计"), AMOUNT),
+        Column("goods_fen", _("物资折价"), AMOUNT),
+        Column("labour_fen", _("劳务折价"), AMOUNT),
+    ),
+)
+"""The index of the archive with a statement for each donor of a year."""
 IN_KIND = Sheet(
     _("实物与劳务捐赠清单"),
     (

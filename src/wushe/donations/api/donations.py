@@ -16,14 +16,12 @@ from wushe.donations.schemas.entered import (
     NewReceiving,
     Rededication,
     Refund,
-    StatementsData,
 )
 from wushe.donations.schemas.filters import DonationFilters
 from wushe.donations.schemas.shown import (
     ChangeShown,
     DonationPage,
     DonationShown,
-    JobBegun,
     OrderShown,
     ProposalShown,
     ReceivingShown,
@@ -98,12 +96,7 @@ async def accept(work: OpenWork, data: JSONBody[Acceptance]) -> ReceivingShown:
     return receiving_shown(await service.accept(work, data), None)
 
 
-@post("/api/{tenant:str}/donations/statements")
-async def start_statements(work: OpenWork, data: JSONBody[StatementsData]) -> JobBegun:
-    return JobBegun(job_id=await service.start_statements(work, data))
-
-
 ROUTES = [
     list_donations, create_donation, show_donation, receive, take_back, cancel, refund, change_purpose, place_order,
-    propose, accept, start_statements,
+    propose, accept,
 ]  # fmt: skip

@@ -89,8 +89,8 @@ def of_person(person_id: UUID) -> Select[Donor]:
     return select(Donor).where(Donor.person_id == person_id)
 
 
-def giving_in(year: int) -> Select[UUID]:
-    """The ids of the donors of whom something arrived in a year, in the order of their ids."""
+def giving_in(year: int) -> Select[Any]:
+    """(id, year) as one object for each donor of whom something arrived in the year, in the order of their ids."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     money = (
         select(Donation.donor_id)
@@ -100,7 +100,8 @@ def giving_in(year: int) -> Select[UUID]:
     in_kind = select(InKindGift.donor_id).where(
         InKindGift.withdrawn_at.is_(None), InKindGift.given_on.between(first, last)
     )
-    return select(Donor.id).where(or_(Donor.id.in_(money), Donor.id.in_(in_kind))).order_by(Donor.id)
+    row = Bundle("row", Donor.id, literal(year).label("year"))
+    return select(row).where(or_(Donor.id.in_(money), Donor.id.in_(in_kind))).order_by(Donor.id)
 
 
 def number_in(year: int) -> Select[int]:

@@ -137,12 +137,6 @@ class Verification(Entered):
     amount: Yuan | None = None
 
 
-class StatementsData(Entered):
-    """The year whose statements are made for all donors."""
-
-    year: Year
-
-
 class NewChannel(Entered):
     """A payment channel: the code that its notices carry, and what people call it."""
 

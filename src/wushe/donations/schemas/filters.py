@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from msgspec import field
+
 from wushe.donations.kinds import DonationState, DonorKind, InKindSort, ReceiptState, Rhythm
 from wushe.donations.schemas.entered import Year
+from wushe.kernel.clock import today
 from wushe.kernel.paging import Filters
 from wushe.kernel.schemas import Day
 
@@ -33,6 +36,12 @@ class InKindFilters(Filters):
     community_id: UUID | None = None
     since: Day | None = None
     until: Day | None = None
+
+
+class StatementFilters(Filters):
+    """Whose year it is; the one that runs, unless another is said."""
+
+    year: Year = field(default_factory=lambda: today().year)
 
 
 class ReceiptFilters(Filters):

@@ -271,9 +271,3 @@ class ProposalShown(Shown):
     fen: int
     score: int
     reasons: list[str]
-
-
-class JobBegun(Shown):
-    """A job that runs; how far it is stands on the page of statements."""
-
-    job_id: UUID

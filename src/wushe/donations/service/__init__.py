@@ -15,7 +15,6 @@ from wushe.donations.service.receipts import (
     waive,
 )
 from wushe.donations.service.receiving import receive, take_back, was_reversed
-from wushe.donations.service.statements import start_statements
 
 __all__ = [
     "accept",
@@ -37,7 +36,6 @@ __all__ = [
     "reissue",
     "remind",
     "reveal_donor",
-    "start_statements",
     "take_back",
     "take_notice",
     "verify",

@@ -1,54 +1,47 @@
-"""The statements of a year for all donors, as one archive that a job makes."""
+"""The statements of a year for all donors: an archive of papers that leaves as the lists of persons do."""
 
 import re
-import zipfile
 from asyncio import gather
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from anyio import CapacityLimiter
 
-from wushe.donations.events import StatementsAsked, StatementsMade
-from wushe.donations.jobs import STATEMENTS
 from wushe.donations.on_paper import statement_pdf
-from wushe.donations.permissions import Donations
-from wushe.donations.queries import donors as queries
-from wushe.donations.schemas.entered import StatementsData
 from wushe.donations.yearly import Statement, statements
-from wushe.kernel.jobs import progress
+from wushe.kernel.exporting.declared import Paper, Row
 from wushe.kernel.work import Work
 
-BATCH = 100
-"""Donors whose rows are read together."""
 SIDE_BY_SIDE = 3
 """Papers in the making at a time: each takes some megabytes, and a worker has other jobs as well."""
 _UNFIT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-Told = Callable[[int, int], Awaitable[None]]
 
 
-async def start_statements(work: Work, data: StatementsData) -> UUID:
-    """Have them made; the page of the job shows how far it is. Returns the job's id."""
-    work.require(Donations.EXPORT)
-    work.record(StatementsAsked(year=data.year))
-    return progress.start(work, STATEMENTS, year=data.year)
+async def as_rows(work: Work, donors: Sequence[Any]) -> Sequence[Row]:
+    """One line of the index for each donor: which file is theirs, and its sums in fen."""
+    return [
+        {
+            "file": _name(donor_id, made), "donor": made.donor, "year": made.year, "received_fen": made.received_fen,
+            "refunded_fen": made.refunded_fen, "goods_fen": made.goods_fen, "labour_fen": made.labour_fen,
+        }
+        for donor_id, made in await _made(work, donors)
+    ]  # fmt: skip
 
 
-async def make_statements(work: Work, year: int, target: Path, told: Told) -> int:
-    """Write a PDF for each donor of the year into the archive `target`; returns how many."""
-    work.require(Donations.READ)
+async def as_papers(work: Work, donors: Sequence[Any]) -> Sequence[Paper]:
+    """A PDF for each donor."""
     limiter = CapacityLimiter(SIDE_BY_SIDE)
-    donor_ids = list(await work.all(queries.giving_in(year)))
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # a PDF is compressed already
-        for first in range(0, len(donor_ids), BATCH):
-            made = await statements(work, donor_ids[first : first + BATCH], year)
-            papers = await gather(*(statement_pdf(work.tenant, each, limiter) for each in made.values()))
-            for number, (statement, paper) in enumerate(zip(made.values(), papers, strict=True), first + 1):
-                archive.writestr(_name(number, statement), paper)
-            await told(first + len(made), len(donor_ids))
-    work.record(StatementsMade(year=year, donors=len(donor_ids)))
-    return len(donor_ids)
+    made = await _made(work, donors)
+    papers = await gather(*(statement_pdf(work.tenant, each, limiter) for _donor, each in made))
+    return [(_name(donor_id, each), paper) for (donor_id, each), paper in zip(made, papers, strict=True)]
 
 
-def _name(number: int, statement: Statement) -> str:
-    return f"{number:05}-{_UNFIT_IN_NAMES.sub('_', statement.donor)}-{statement.year}.pdf"
+async def _made(work: Work, donors: Sequence[Any]) -> list[tuple[UUID, Statement]]:
+    found = await statements(work, [donor.id for donor in donors], donors[0].year)
+    return [(donor.id, found[donor.id]) for donor in donors]
+
+
+def _name(donor_id: UUID, statement: Statement) -> str:
+    """Two donors may have one name: the end of the id tells them apart."""
+    return f"{_UNFIT_IN_NAMES.sub('_', statement.donor)}-{statement.year}-{donor_id.hex[-6:]}.pdf"

@@ -20,6 +20,9 @@ from wushe.kernel.work import Work
 Found = Callable[[Work, Any], Select[Any]]
 Row = Mapping[str, Any]
 AsRows = Callable[[Work, Sequence[Any]], Awaitable[Sequence[Row]]]
+Paper = tuple[str, bytes]
+"""The name of a file, and what it holds."""
+AsPapers = Callable[[Work, Sequence[Any]], Awaitable[Sequence[Paper]]]
 
 
 def each(as_row: Callable[[Any], Row]) -> AsRows:
@@ -36,7 +39,8 @@ class Export:
     """One list. `kind` names it for good; `back` is its page behind the township's address, with filters as {fields}.
 
     `found` gives the rows for filters, in their order, one object each; all of `permissions` are asked for before, and
-    taken with `also` into the job as far as they reached. `as_rows` makes the sheet's rows of some hundred at a time.
+    taken with `also` into the job as far as they reached. `as_rows` makes the sheet's rows of some hundred at a time;
+    where `as_papers` makes a paper of each as well, the file is an archive of these, with the sheet as its index.
     `approval` is what somebody else must hold; None where the list names nobody, and then `file` is its address,
     `back` with .xlsx where it is empty, up to `at_once` rows. No file holds more than `most`. `taken` is one more event
     for the journal. `said` has words for the filters that are a tick, for whoever agrees.
@@ -53,6 +57,7 @@ class Export:
     filters: type[Filters]
     found: Found
     as_rows: AsRows
+    as_papers: AsPapers | None = None
     at_once: int = 20_000
     most: int = 200_000
     taken: Callable[[int, str], Event] | None = None
