@@ -14,8 +14,9 @@ from wushe.pools.queries import bookings, resources
 from wushe.pools.reaching import reached
 from wushe.pools.schemas.bookings import BookingFilters
 from wushe.pools.schemas.resources import ResourceFilters
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.sheets import BOOKINGS, RESOURCES, booking_row, resource_row
-from wushe.pools.showing import community_names, hours_of, thing_names, zone_names
+from wushe.pools.showing import community_names, thing_names, zone_names
 
 
 def _resources(_work: Work, filters: ResourceFilters) -> Select[Any]:

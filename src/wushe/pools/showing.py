@@ -1,6 +1,6 @@
 """What both faces show of shared resources: their names, their calendar, how much they are used, what one may do."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -132,13 +132,6 @@ async def thing_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
 async def zone_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
     ids = {zone_id for row in rows for zone_id in row.zone_ids}
     return {row[0]: row[1] for row in await work.rows(resources.zone_names(ids))} if ids else {}
-
-
-async def hours_of(work: Work, ids: Collection[UUID]) -> dict[UUID, list[DaySpan]]:
-    found: dict[UUID, list[DaySpan]] = {resource_id: [] for resource_id in ids}
-    for row in await work.all(resources.opening_hours(ids)):
-        found[row.resource_id].append(row.span)
-    return found
 
 
 # --- what one may do

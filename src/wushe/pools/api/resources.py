@@ -29,8 +29,9 @@ from wushe.pools.schemas.resources import (
     ZoneData,
     ZoneShown,
 )
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.service.offering import alternatives
-from wushe.pools.showing import hours_of, resource_shown, zone_shown
+from wushe.pools.showing import resource_shown, zone_shown
 
 ONE = "/api/{tenant:str}/pools/{resource_id:uuid}"
 ZONE = ONE + "/zones/{zone_id:uuid}"

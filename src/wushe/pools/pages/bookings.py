@@ -40,8 +40,9 @@ from wushe.pools.schemas.bookings import (
     Side,
     WantedTime,
 )
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.service.offering import Alternatives, alternatives
-from wushe.pools.showing import hours_of, people_names, thing_names, zone_names
+from wushe.pools.showing import people_names, thing_names, zone_names
 from wushe.pools.steps import due, has_missed, stepper
 
 AnyRequest = Request[Any, Any, Any]

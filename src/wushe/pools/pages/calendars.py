@@ -19,7 +19,8 @@ from wushe.pools.errors import NoSuchCalendar, NoSuchResource
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import links, resources
 from wushe.pools.schemas.resources import CalendarFilters, View
-from wushe.pools.showing import day_asked, drawn, hours_of
+from wushe.pools.service.calendar import hours_of
+from wushe.pools.showing import day_asked, drawn
 
 AnyRequest = Request[Any, Any, Any]
 PUBLIC = {"public": True}

@@ -34,12 +34,12 @@ from wushe.pools.schemas.resources import (
     View,
 )
 from wushe.pools.sections import list_sections, resource_sections
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.showing import (
     can,
     community_names,
     day_asked,
     drawn,
-    hours_of,
     next_times,
     owner_of,
     people_names,

@@ -1,6 +1,7 @@
 """Questions about resources, their zones and opening hours."""
 
 from collections.abc import Iterable
+from datetime import time
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -102,10 +103,10 @@ def zone_choices(community_id: UUID | None = None) -> Select[UUID, str, str]:
 # --- opening hours
 
 
-def opening_hours(resource_ids: Iterable[UUID]) -> Select[OpeningHours]:
-    """The spans of these resources; `opening.is_open` says whether they hold a time."""
+def opening_hours(resource_ids: Iterable[UUID]) -> Select[UUID, int, time, time]:
+    """(resource_id, weekday, opens, closes) of these resources."""
     return (
-        select(OpeningHours)
+        select(OpeningHours.resource_id, OpeningHours.weekday, OpeningHours.opens, OpeningHours.closes)
         .where(OpeningHours.resource_id.in_(list(resource_ids)))
         .order_by(OpeningHours.resource_id, OpeningHours.weekday, OpeningHours.opens)
     )

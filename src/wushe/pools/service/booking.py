@@ -12,16 +12,15 @@ from wushe.organizations import queries as organizations
 from wushe.organizations.errors import NoSuchOrganization
 from wushe.organizations.models import Organization
 from wushe.people.acting import acting
-from wushe.pools.errors import AlreadyOver, NoSuchResource, NotFiled, Taken, UnitDoesNotMatch
+from wushe.pools.errors import AlreadyOver, NotFiled, Taken, UnitDoesNotMatch
 from wushe.pools.events import BookingCancelled, SeriesBooked
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Booking, Resource, Series
 from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
-from wushe.pools.queries import resources
 from wushe.pools.reaching import booking_within, in_care, own
 from wushe.pools.schemas.bookings import Because, BookingData, BookingSeriesData, MoveData, Wanted
-from wushe.pools.service.calendar import Lane, lane_of, release
+from wushe.pools.service.calendar import Lane, held, lane_of, release
 from wushe.pools.service.occupying import Occasion, move_up, occupy, shift
 from wushe.pools.service.twins import in_its_calendar, tell
 
@@ -105,9 +104,12 @@ async def group_of(work: Work, organization_id: UUID) -> Organization:
 
 
 async def _wanted(work: Work, resource_id: UUID, data: Wanted) -> tuple[Organization, Resource]:
-    """Who books, and what. Raises `NotFiled`, `UnitDoesNotMatch`."""
+    """Who books, and what; its calendar is held from here on.
+
+    Raises `NotFiled`, `NoSuchResource`, `UnitDoesNotMatch`.
+    """
     group = await group_of(work, data.organization_id)
-    resource = await work.one(resources.resource(resource_id), NoSuchResource)
+    resource = await held(work, resource_id)
     if data.unit and data.unit != resource.unit_name:
         raise UnitDoesNotMatch(unit=resource.unit_name)
     return group, resource

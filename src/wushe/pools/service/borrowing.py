@@ -20,7 +20,7 @@ from wushe.pools.queries import bookings, lending as queries
 from wushe.pools.schemas.bookings import BookingData
 from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.service.booking import group_of
-from wushe.pools.service.calendar import Lane, hold_calendar, taken
+from wushe.pools.service.calendar import Lane, held, taken
 from wushe.pools.service.mirrors import mirrored, show_to
 from wushe.pools.service.neighbours import lender
 from wushe.pools.service.occupying import Occasion, occupy
@@ -84,11 +84,13 @@ async def at_owner(work: Work, thing: Borrowed, *, hold: bool = False) -> AsyncI
     async with work.abroad(await lender(work, thing)) as there:
         grant = await there.one(queries.grant(thing.id), NotLent)
         if hold:
-            await hold_calendar(there, grant.resource_id)
+            resource = await held(there, grant.resource_id)
             grant = await there.one(queries.locked(queries.grant(thing.id)), NotLent)
+        else:
+            resource = await there.get(Resource, grant.resource_id)
         if grant.borrower_tenant_id not in ours or not grant.is_live(clock.now()):
             raise NotLent
-        yield Lent(there, grant, await there.get(Resource, grant.resource_id))
+        yield Lent(there, grant, resource)
 
 
 async def book_borrowed(work: Work, borrowed_id: UUID, data: BookingData) -> Booking:

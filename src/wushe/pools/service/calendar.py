@@ -1,6 +1,6 @@
 """One resource's calendar: who changes it waits for each other, and what is free in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +9,12 @@ from sqlalchemy import delete, func, select
 
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
-from wushe.pools.errors import BeyondGrant, NotLent
+from wushe.pools.errors import BeyondGrant, NoSuchResource, NotLent
 from wushe.pools.fitting import Units, fit
 from wushe.pools.kinds import HoldReason
 from wushe.pools.models import Booking, Hold, PoolGrant, Resource
-from wushe.pools.queries import bookings as queries
+from wushe.pools.opening import DaySpan
+from wushe.pools.queries import bookings as queries, resources
 
 
 async def hold_calendar(work: Work, resource_id: UUID) -> None:
@@ -22,6 +23,21 @@ async def hold_calendar(work: Work, resource_id: UUID) -> None:
     Without it the exclusion constraint is right as well, but deadlocks under load (safety.md, 6).
     """
     await work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"pool:{resource_id}", 0))))
+
+
+async def held(work: Work, resource_id: UUID) -> Resource:
+    """What the calendar is of, as it is once nobody else changes it. Raises `NoSuchResource`."""
+    await hold_calendar(work, resource_id)
+    found = resources.resource(resource_id).execution_options(populate_existing=True)
+    return await work.one(found, NoSuchResource)
+
+
+async def hours_of(work: Work, ids: Collection[UUID]) -> dict[UUID, list[DaySpan]]:
+    """When each of these resources is open; `opening.is_open` says whether that holds a time."""
+    found: dict[UUID, list[DaySpan]] = {resource_id: [] for resource_id in ids}
+    for resource_id, *span in await work.rows(resources.opening_hours(ids)):
+        found[resource_id].append(DaySpan(*span))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,8 @@ async def lane_of(work: Work, booking: Booking, resource: Resource) -> Lane:
 async def taken(work: Work, lane: Lane, starts_at: datetime, ends_at: datetime | None) -> list[Units]:
     """The units that are held at some moment of that time, the buffer behind it with it."""
     ends_at = ends_at and ends_at + lane.resource.buffer
-    return [Units(hold.unit_from, hold.unit_to) for hold in await work.all(queries.holds(lane.id, starts_at, ends_at))]
+    found = queries.holds(lane.id, starts_at, ends_at).with_only_columns(Hold.unit_from, Hold.unit_to)
+    return [Units(*row) for row in await work.rows(found)]
 
 
 async def fitting(work: Work, lane: Lane, quantity: int, starts_at: datetime, ends_at: datetime | None) -> list[Units]:

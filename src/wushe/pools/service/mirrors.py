@@ -10,6 +10,7 @@ from wushe.pools.kinds import ResourceKind
 from wushe.pools.models import Borrowed, PoolGrant, Resource
 from wushe.pools.opening import say_hours
 from wushe.pools.queries import lending as queries, resources
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.service.neighbours import borrower
 
 LONGEST_NAME = 120
@@ -17,7 +18,7 @@ LONGEST_NAME = 120
 
 async def mirrored(work: Work, grant: PoolGrant, resource: Resource) -> dict[str, Any]:
     """What a borrower may know of a grant: the columns of `Borrowed`, and nothing else of the owner."""
-    hours = [row.span for row in await work.all(resources.opening_hours([resource.id]))]
+    hours = (await hours_of(work, [resource.id]))[resource.id]
     name = await _called(work, grant, resource)
     return {
         "id": grant.id, "owner_tenant_id": work.tenant.id, "owner": work.tenant.name, "kind": resource.kind,

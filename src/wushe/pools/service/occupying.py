@@ -17,9 +17,10 @@ from wushe.pools.events import Booked, BookingMoved, BookingMovedUp
 from wushe.pools.fitting import Units, together
 from wushe.pools.kinds import Admission, BookingState, GrantVerb, ResourceKind
 from wushe.pools.models import Booking, Resource, Zone
+from wushe.pools.opening import DaySpan
 from wushe.pools.queries import bookings, resources as queries
 from wushe.pools.rules import refuse_time
-from wushe.pools.service.calendar import Lane, are_free, fitting, hold_calendar, hold_for, lane_of, release
+from wushe.pools.service.calendar import Lane, are_free, fitting, hold_for, hours_of, lane_of, release
 from wushe.pools.service.twins import tell
 from wushe.pools.suggesting import Span
 
@@ -44,25 +45,25 @@ class Occasion:
 
 
 async def occupy(work: Work, lane: Lane, occasion: Occasion) -> Booking:
-    """Book it, or put it on the waiting list if it `waits`; raises `Taken`, and what the rules of time raise."""
+    """Book it, or put it on the waiting list if it `waits`; the caller holds the calendar.
+
+    Raises `Taken`, and what the rules of time raise.
+    """
     resource = lane.resource
-    await hold_calendar(work, resource.id)
-    await work.session.refresh(resource)  # it may have been closed, or have grown, while this work waited
     resource.refuse_if_closed()
-    hours = [row.span for row in await work.all(queries.opening_hours([resource.id]))]
-    refuse_time(resource, hours, occasion.starts_at, occasion.ends_at, clock.now())
+    refuse_time(resource, await _hours(work, resource), occasion.starts_at, occasion.ends_at, clock.now())
     zones = await _zones(work, lane, occasion)
     quantity = len(zones) if zones else occasion.quantity
     if quantity > lane.units.size:
         raise TooFewUnits(quantity=lane.units.size)
     booking = _written(lane, occasion, zones, quantity)
-    work.add(booking)
-    held = await hold_units(work, lane, booking, zones)
-    if not held and not occasion.waits:
+    units = await _free(work, lane, booking, zones)
+    if not units and not occasion.waits:
         raise Taken
-    if held:
+    if units:
         booking.admit(admitted(lane))
-    await work.flush()
+    work.add(booking)
+    await _hold(work, lane, booking, units)
     work.record(
         Booked(
             booking_id=booking.id, thing_id=resource.id, organization_id=booking.organization_id,
@@ -70,6 +71,10 @@ async def occupy(work: Work, lane: Lane, occasion: Occasion) -> Booking:
         )
     )  # fmt: skip
     return booking
+
+
+async def _hours(work: Work, resource: Resource) -> list[DaySpan]:
+    return (await hours_of(work, [resource.id]))[resource.id]
 
 
 async def _zones(work: Work, lane: Lane, occasion: Occasion) -> list[Zone]:
@@ -125,11 +130,16 @@ def _written(lane: Lane, occasion: Occasion, zones: Sequence[Zone], quantity: in
 async def hold_units(work: Work, lane: Lane, booking: Booking, zones: Sequence[Zone]) -> bool:
     """Take the units of a booking out of the calendar, which the caller holds; whether they were free."""
     units = await _free(work, lane, booking, zones)
+    await _hold(work, lane, booking, units)
+    return bool(units)
+
+
+async def _hold(work: Work, lane: Lane, booking: Booking, units: Sequence[Units]) -> None:
+    """The booking's own row is sent first, since its holds point at it."""
     await work.flush()
     for run in units:
         work.add(hold_for(lane, booking, run))
     await work.flush()
-    return bool(units)
 
 
 async def _free(work: Work, lane: Lane, booking: Booking, zones: Sequence[Zone]) -> list[Units]:
@@ -153,8 +163,7 @@ async def shift(work: Work, lane: Lane, booking: Booking, span: Span, *, waits: 
 
     Who waits moves up. Raises `Taken` unless it `waits`, and what the rules of time raise.
     """
-    hours = [row.span for row in await work.all(queries.opening_hours([lane.resource.id]))]
-    refuse_time(lane.resource, hours, *span, clock.now())
+    refuse_time(lane.resource, await _hours(work, lane.resource), *span, clock.now())
     lane.refuse_beyond(*span, clock.now())
     await release(work, booking)
     booking.move(*span, BookingState.WAITING)

@@ -18,6 +18,7 @@ from wushe.pools.permissions import Pools
 from wushe.pools.queries import calendar as queries, resources
 from wushe.pools.rules import is_bookable
 from wushe.pools.schemas.bookings import WantedTime
+from wushe.pools.service.calendar import hours_of
 from wushe.pools.suggesting import DAYS, Span
 
 EIGHT = time(8)
@@ -49,7 +50,7 @@ async def what_else(
     if span[1] <= span[0]:
         return Alternatives((), (), 0)
     taken = await _taken(work, resource, span, given_up, besides)
-    hours = await _hours(work, [resource.id])
+    hours = await hours_of(work, [resource.id])
     now = clock.now()
 
     def open_then(starts_at: datetime, ends_at: datetime) -> bool:
@@ -103,19 +104,12 @@ async def _taken(
 
 async def _places(work: Work, resource: Resource, wanted: WantedTime, now: datetime) -> list[Place]:
     found = await work.rows(queries.free_zones(wanted.starts_at, wanted.ends_at, wanted.heads))
-    hours = await _hours(work, {venue.id for _zone, venue in found})
+    hours = await hours_of(work, {venue.id for _zone, venue in found})
     places = [
         Place(venue.id, zone.id, venue.name, zone.name, venue.community_id, zone.capacity)
         for zone, venue in found
         if zone.id not in wanted.zone_ids
         and wanted.ends_at - wanted.starts_at <= venue.longest
-        and is_bookable(venue, hours.get(venue.id, []), wanted.starts_at, wanted.ends_at, now)
+        and is_bookable(venue, hours[venue.id], wanted.starts_at, wanted.ends_at, now)
     ]
     return nearest_places(places, wanted.heads, resource.id, resource.community_id)
-
-
-async def _hours(work: Work, resource_ids: Sequence[UUID] | set[UUID]) -> dict[UUID, list[DaySpan]]:
-    hours: dict[UUID, list[DaySpan]] = {}
-    for row in await work.all(resources.opening_hours(resource_ids)):
-        hours.setdefault(row.resource_id, []).append(row.span)
-    return hours

@@ -19,7 +19,7 @@ from wushe.pools.events import BookingCancelled, BookingPassedOn, BookingUsed
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Booking, Resource
 from wushe.pools.queries import resources
-from wushe.pools.service.calendar import Lane, hold_calendar, release
+from wushe.pools.service.calendar import Lane, held, hold_calendar, release
 from wushe.pools.service.occupying import Occasion, move_up, occupy, refuse_crowd, shift
 from wushe.pools.service.twins import held_booking, tell
 from wushe.pools.suggesting import Span
@@ -72,7 +72,8 @@ async def ask(work: Work, host: Host, stay: Stay, *, waits: bool = True) -> Book
         organization_id=group.id, party=group.name, purpose=host.purpose, starts_at=stay.starts_at,
         ends_at=stay.ends_at, heads=stay.heads, zone_ids=[stay.zone_id], asked_by=work.person.person_id, waits=waits,
     )  # fmt: skip
-    return await occupy(work, Lane(await venue_of(work, stay.zone_id)), occasion)
+    venue = await venue_of(work, stay.zone_id)
+    return await occupy(work, Lane(await held(work, venue.id)), occasion)
 
 
 async def move(work: Work, booking_id: UUID, stay: Stay, *, waits: bool = True) -> Booking:
