@@ -85,12 +85,16 @@ async def _found(stage: Stage) -> None:
 
 
 async def _long_ago(stage: Stage, group: str) -> None:
-    """By the old paper: its stars have ended since, and are shown as ended."""
+    """By the old paper: its stars have ended since, and are shown as ended; what was weak was mended in time."""
     with stopped_at(clock.now() - LONG_AGO):
         assessment_id = await _open(stage, group)
         await _hand_in(stage, group, service.self_assess, assessment_id, GROWN)
         await _hand_in(stage, "admin", service.check, assessment_id, GROWN)
         await _hand_in(stage, "checker", service.conclude, assessment_id, GROWN)
+    with stopped_at(clock.now() - LONG_AGO + timedelta(days=30)):
+        async with stage.acting(group) as work:
+            for item, _indicator, _owner in await _items(work, stage, group):
+                await service.finish_item(work, item.id, OutcomeData(outcome="按计划补齐了人手和制度"))
 
 
 async def _conclude(stage: Stage, group: str, low: Low) -> None:
@@ -125,7 +129,7 @@ async def _plan(stage: Stage) -> None:
         "planning_plan": ("按需求清单排好下半年服务计划，每季度回看一次", "何望", 96),
     }
     async with stage.acting("worker") as work:
-        for item, indicator, _owner in await _items(work, stage):
+        for item, indicator, _owner in await _items(work, stage, HUB):
             action, name, days = said[indicator.code]
             due_on = clock.today() + timedelta(days=days)
             await service.plan_item(work, item.id, ItemData(action=action, owner_id=stage.people[name], due_on=due_on))
@@ -134,14 +138,14 @@ async def _plan(stage: Stage) -> None:
 async def _improve(stage: Stage) -> None:
     """The first of them is done; the second is late by now."""
     async with stage.acting(HUB) as work:
-        item, _indicator, _owner = (await _items(work, stage))[0]
+        item, _indicator, _owner = (await _items(work, stage, HUB))[0]
         done = OutcomeData(outcome="六个岗位都定了负责人和替补，8 月负责人外出培训时活动照常")
         await service.finish_item(work, item.id, done)
 
 
-async def _items(work: Work, stage: Stage) -> Sequence[Any]:
-    """(item, indicator, owner's name) of the hub's plan."""
-    concluded = await work.one(assessments.last_concluded(stage.groups[HUB]))
+async def _items(work: Work, stage: Stage, group: str) -> Sequence[Any]:
+    """(item, indicator, owner's name) of the group's plan."""
+    concluded = await work.one(assessments.last_concluded(stage.groups[group]))
     return await work.rows(improving.plan(concluded.id))
 
 

@@ -77,7 +77,8 @@ async def ask_form(kind: FromPath[str], request: Request[Any, Any, Any], work: O
     form = Form.of(request, Asking, {"query": request.url.query})
     filters = service.filters_in(declared, form.value("query"))
     declared.asked(work, filters)
-    return Page(work, "exports/new.html", declared=declared, back=declared.page_of(filters), form=form)
+    words = await in_words(work, declared, filters)
+    return Page(work, "exports/new.html", declared=declared, back=declared.page_of(filters), form=form, words=words)
 
 
 @post("/{tenant:str}/exports/new/{kind:str}", opt=redisplay("/{tenant}/exports/new/{kind}"))

@@ -5,7 +5,14 @@
   root.classList.add("js")
 
   // A form that came back, or any page with messages: the reader starts at the summary.
-  const focusSummary = () => find(".error-summary")?.focus()
+  // There each message is told with the name of its field, which stands beside it anyway.
+  const colon = root.lang.startsWith("zh") ? "：" : ": "
+  const nameFields = () => document.querySelectorAll(".error-summary a:not([data-named])").forEach(link => {
+    const label = find(link.hash)?.closest(".field")?.querySelector("label, legend")?.firstChild.textContent.trim()
+    if (label) link.prepend(label, colon)
+    link.dataset.named = ""
+  })
+  const focusSummary = () => { nameFields(); find(".error-summary")?.focus() }
 
   // Refusals (403, 409, 412 ...) arrive as a whole page: show its main part instead of dropping it in silence.
   // 422 swaps where the form is, by `responseHandling` in the page's htmx-config.
