@@ -15,7 +15,7 @@ from wushe.linkages.permissions import Linkages
 from wushe.organizations.queries import led_by
 from wushe.workbench import queries
 from wushe.workbench.desk import Desk, Task, listed
-from wushe.workbench.desks import bookings, goods, mentoring, money, orders, wishes
+from wushe.workbench.desks import bookings, goods, growing, mentoring, money, orders, wishes
 
 SOON = 8
 EACH = 6
@@ -49,7 +49,7 @@ async def _tasks(work: Work, person_id: UUID) -> list[Task]:
     return [
         *await _linkages(work), *await _activities(work), *await _papers(work, person_id), *await wishes.of_giver(work),
         *await goods.of_receiver(work), *await mentoring.of_leader(work), *await orders.of_server(work),
-        *await orders.of_arranger(work),
+        *await orders.of_arranger(work), *await growing.of_leader(work, person_id),
         *await bookings.stewarded(work), *await bookings.borrowed(work),
     ]  # fmt: skip
 
