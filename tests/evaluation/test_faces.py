@@ -47,6 +47,7 @@ PAGES = [
     "/evaluation/{second}", "/evaluation/{waiting}", "/evaluation/{waiting}/scoring", "/evaluation/improvements",
     "/evaluation/improvements?state=open&late=true&q=bs", "/evaluation/improvements/{item}", "/evaluation/rubrics",
     "/evaluation/rubrics/{rubric}", "/evaluation/drafts/hub", "/evaluation/drafts/hub/indicators/new",
+    "/evaluation/tasks", "/evaluation/tasks?year=2025&q=bs&community_id={where}",
     "/evaluation/drafts/hub/indicators/{indicator}", "/evaluation/organizations/{hub}", "/organizations/{hub}",
 ]  # fmt: skip
 

@@ -12,6 +12,14 @@ class Method(Labelled):
     COMMUNITY_WORK = "community_work", _("社区工作")
 
 
+class Origin(Labelled):
+    """Whose idea an activity was. `queries.origins` says how it is told; nobody types it."""
+
+    NEED = "need", _("回应居民需求")
+    OWN = "own", _("组织自行发起")
+    HANDED_DOWN = "handed_down", _("行政交办")
+
+
 class ActivityState(Labelled):
     """Where an activity is between its plan and the signature under its review."""
 

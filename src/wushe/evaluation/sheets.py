@@ -1,8 +1,9 @@
-"""The list of assessments as a file; it names groups and nobody."""
+"""The lists of evaluation as files; they name groups and nobody."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from wushe.activities.tasks import share
 from wushe.kernel.i18n import _
 from wushe.kernel.sheets.kinds import DAY, INTEGER
 from wushe.kernel.sheets.sheet import Column, Sheet
@@ -24,6 +25,19 @@ ASSESSMENT_LIST = Sheet(
     ),
 )
 
+TASK_LIST = Sheet(
+    _("任务由来"),
+    (
+        Column("organization", _("组织")),
+        Column("community", _("村（社区）")),
+        Column("activities", _("活动"), INTEGER),
+        Column("needed", _("回应居民需求"), INTEGER),
+        Column("own", _("组织自行发起"), INTEGER),
+        Column("handed_down", _("行政交办"), INTEGER),
+        Column("share", _("行政交办占比（%）"), INTEGER),
+    ),
+)
+
 
 def assessment_row(row: Any) -> Mapping[str, Any]:
     return {
@@ -39,3 +53,8 @@ def assessment_row(row: Any) -> Mapping[str, Any]:
         "weak": row.weak,
         "open_items": row.open_items,
     }
+
+
+def task_row(row: Any) -> Mapping[str, Any]:
+    same = {name: getattr(row, name) for name in ("organization", "community", "activities", "needed", "own")}
+    return same | {"handed_down": row.handed_down, "share": share(row.handed_down, row.activities)}

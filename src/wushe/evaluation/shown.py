@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from wushe.evaluation import handed_down
 from wushe.evaluation.access import allowed
 from wushe.evaluation.kinds import ItemState
 from wushe.evaluation.models import Assessment, DraftIndicator, Indicator, Rubric, RubricDraft, StarRating
@@ -69,6 +70,7 @@ async def assessment_shown(work: Work, assessment: Assessment) -> AssessmentShow
         **same, organization=organization.name, kind=now.rubric.kind, number=now.rubric.number,
         domains={domain.value: share for domain, share in now.domains.items()},
         weak=[each.code for each in now.weak], facts=dict(await facts_of(work, assessment)),
+        tasks=(await handed_down.of_period(work, assessment)).shown,
         entries=[_entry(now, each) for each in now.entered], typed=assessment.typed if can.step else None,
         changes=[ChangeShown(name=c.name, before=c.before, now=c.now) for c in changes.indicators] if changes else [],
         items=await _items(work, assessment),

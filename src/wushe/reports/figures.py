@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wushe.activities.outputs import outputs_of, shown as outputs_shown
 from wushe.activities.queries import Scope
+from wushe.activities.tasks import tasks_of
 from wushe.communities import queries as communities
 from wushe.communities.societies import Society
 from wushe.kernel import clock
@@ -43,6 +44,7 @@ async def report(work: Work, period: AnyPeriod) -> ReportShown:
         linkages=await _stages(work),
         incomplete=await _incomplete(work),
         outputs=outputs_shown(outputs),
+        tasks=(await tasks_of(work, period.first, period.last)).shown,
         money=await _money(work, period),
         communities=await _communities(work, period),
     )

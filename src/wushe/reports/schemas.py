@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from wushe.activities.schemas.planning import OutputsShown
+from wushe.activities.schemas.planning import OutputsShown, TasksShown
 from wushe.communities.societies import Society
 from wushe.kernel.schemas import Entered, Shown
 from wushe.linkages.kinds import Stage
@@ -78,7 +78,10 @@ class CommunityShown(Shown):
 
 
 class ReportShown(Shown):
-    """The whole report. `outputs` count held sessions of activities whose review is signed."""
+    """The whole report. `outputs` count held sessions of activities whose review is signed.
+
+    `tasks` are all activities of the period but cancelled ones.
+    """
 
     township: str
     period: str
@@ -89,6 +92,7 @@ class ReportShown(Shown):
     linkages: list[StageShown]
     incomplete: list[PlacesShown]
     outputs: OutputsShown
+    tasks: TasksShown
     money: MoneyShown
     communities: list[CommunityShown]
 

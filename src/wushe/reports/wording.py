@@ -19,7 +19,14 @@ class Line(NamedTuple):
 
 def lines_of(report: ReportShown) -> list[Line]:
     """Everything but the table of communities, in the order of the report."""
-    return [*_societies(report), *_needs(report), *_linkages(report), *_outputs(report), *_money(report)]
+    return [
+        *_societies(report),
+        *_needs(report),
+        *_linkages(report),
+        *_outputs(report),
+        *_tasks(report),
+        *_money(report),
+    ]
 
 
 def _societies(report: ReportShown) -> list[Line]:
@@ -54,6 +61,20 @@ def _outputs(report: ReportShown) -> list[Line]:
     return [
         *(Line(part, title.say(), formats.count(number), unit.say()) for title, number, unit in counted),
         Line(part, _("志愿服务时长").say(), formats.hours(came.minutes), _("小时").say()),
+    ]
+
+
+def _tasks(report: ReportShown) -> list[Line]:
+    part, tasks, unit = _("任务由来").say(), report.tasks, _("个").say()
+    counted: tuple[tuple[Sentence, int], ...] = (
+        (_("回应居民需求的活动"), tasks.needed),
+        (_("组织自行发起的活动"), tasks.own),
+        (_("行政交办的活动"), tasks.handed_down),
+    )
+    share = "—" if tasks.handed_down_percent is None else formats.count(tasks.handed_down_percent)
+    return [
+        *(Line(part, title.say(), formats.count(number), unit) for title, number in counted),
+        Line(part, _("行政交办占比").say(), share, "%"),
     ]
 
 

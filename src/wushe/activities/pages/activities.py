@@ -27,6 +27,7 @@ from wushe.activities.schemas.planning import (
 from wushe.activities.service.planning import reached
 from wushe.activities.showing import may_change, names_of, sees_photos, session_rows, standing_of
 from wushe.activities.steps import next_step, stepper
+from wushe.activities.tasks import origin
 from wushe.communities import queries as communities
 from wushe.kernel import paging
 from wushe.kernel.i18n import _
@@ -122,7 +123,7 @@ async def show_activity(request: AnyRequest, activity_id: FromPath[UUID], work: 
         withdraws=await may_change(work, Activities.WITHDRAW_PHOTO, activity.id), me=work.person.person_id,
         signing=Form.of(request, SignOff, version=activity.version),
         conflicts=await work.all(conflict_queries.of_activity(activity.id)) if work.may(Activities.SETTLE) else [],
-        stars_tenths=int(stars) if stars is not None else None, rated=rated,
+        origin=await origin(work, activity.id), stars_tenths=int(stars) if stars is not None else None, rated=rated,
         history=await history(work, activity.id, names), why=Form.of(request, Why), refusal=refusal_in(request),
     )  # fmt: skip
 

@@ -141,6 +141,16 @@ class ReviewShown(Shown):
     improvements: str
 
 
+class TasksShown(Shown):
+    """Activities by whose idea they were; `handed_down_percent` of all of them, None where there are none."""
+
+    activities: int
+    needed: int
+    own: int
+    handed_down: int
+    handed_down_percent: int | None
+
+
 class OutputsShown(Shown):
     """What came of activities; only signed-off reviews count. Units never mix: 场, 人次, 人, minutes of service.
 

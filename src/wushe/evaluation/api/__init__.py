@@ -1,5 +1,5 @@
 """Evaluation for programs."""
 
-from wushe.evaluation.api import assessments, improving, rubrics, standing
+from wushe.evaluation.api import assessments, improving, rubrics, standing, tasks
 
-ROUTES = [*assessments.ROUTES, *improving.ROUTES, *rubrics.ROUTES, *standing.ROUTES]
+ROUTES = [*assessments.ROUTES, *improving.ROUTES, *rubrics.ROUTES, *standing.ROUTES, *tasks.ROUTES]

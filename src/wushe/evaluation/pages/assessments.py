@@ -7,13 +7,14 @@ from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from wushe.communities import queries as communities
-from wushe.evaluation import service
+from wushe.evaluation import handed_down, service
 from wushe.evaluation.errors import NoSuchAssessment
 from wushe.evaluation.kinds import AssessmentState, Domain, RubricKind
 from wushe.evaluation.pages.detail import detail
 from wushe.evaluation.permissions import Evaluation
 from wushe.evaluation.queries import assessments as queries, listing
 from wushe.evaluation.schemas.entered import AssessmentFilters, Because, NewAssessment, NewRound
+from wushe.evaluation.schemas.tasks import TaskFilters
 from wushe.evaluation.service.opening import assessable
 from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
@@ -33,11 +34,12 @@ async def list_assessments(request: AnyRequest, work: OpenWork) -> Page:
     reach, filters = work.require(Evaluation.READ), query(request, AssessmentFilters)
     page = await paging.page(work, listing.bundled(reach, filters), listing.ORDER, filters.cursor, filters.limit)
     number, asked, checking, judging, done = (await work.rows(listing.matching(reach, filters)))[0]
+    tasks = await handed_down.within(work, reach, TaskFilters())
     is_open, late, finished = (await work.rows(listing.items_counted(reach)))[0]
     return Page(
         work, "evaluation/list.html", page=page, filters=filters, number=number, waiting=asked + checking + judging,
         done=done, items_open=is_open, items_late=late, items_done=finished, kinds=RubricKind, states=AssessmentState,
-        domains=Domain, communities=[(row[0], row[1]) for row in await work.rows(communities.choices())],
+        tasks=tasks, domains=Domain, communities=[(row[0], row[1]) for row in await work.rows(communities.choices())],
         staff=reach.whole_tenant or work.may(Evaluation.OPEN),
     )  # fmt: skip
 

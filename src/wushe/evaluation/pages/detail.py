@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar import Request
 
+from wushe.evaluation import handed_down
 from wushe.evaluation.access import allowed
 from wushe.evaluation.kinds import Step
 from wushe.evaluation.models import Assessment, Indicator
@@ -37,11 +38,11 @@ async def detail(request: Request[Any, Any, Any], work: Work, assessment: Assess
     """The names that `evaluation/show.html` wants."""
     now, before = await sheet(work, assessment), await former_sheet(work, assessment)
     can = await allowed(work, assessment)
-    facts = await facts_of(work, assessment)
+    facts, tasks = await facts_of(work, assessment), await handed_down.of_period(work, assessment)
     return {
         "assessment": assessment, "rubric": now.rubric, "organization": await organization_of(work, assessment),
         "can": can, "next": next_step(assessment, can, len(now.weak)), "steps": stepper(assessment, now),
-        "groups": by_domain(now, facts), "latest": now.latest, "domains": now.domains, "weak": now.weak,
+        "tasks": tasks, "groups": by_domain(now, facts), "latest": now.latest, "domains": now.domains, "weak": now.weak,
         "picture": _picture(now, before), "before": before,
         "comparison": compared(before, now) if before is not None else None,
         "plan": await work.rows(improving.plan(assessment.id)), "today": clock.today(),

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from wushe.evaluation import service
+from wushe.evaluation import handed_down, service
 from wushe.evaluation.kinds import Grade
 from wushe.evaluation.permissions import Evaluation
 from wushe.evaluation.schemas.entered import Because, GradeData
@@ -71,7 +71,8 @@ async def stars_and_grade(work: Work, organization: Organization) -> Section | N
     reached = of_group_reached(work, organization.id)
     if await work.one_or_none(reached) is None:
         return None
-    return Section("evaluation/section.html", {"standing": await of_group(work, organization.id)})
+    tasks = await handed_down.of_this_year(work, organization.id)
+    return Section("evaluation/section.html", {"standing": await of_group(work, organization.id), "tasks": tasks})
 
 
 ROUTES = [show_standing, record_grade, remove_grade, withdraw_stars]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from wushe.activities.schemas.planning import TasksShown
 from wushe.evaluation.kinds import (
     AssessmentState,
     Domain,
@@ -137,7 +138,10 @@ class ChangeShown(Shown):
 
 
 class AssessmentShown(Shown):
-    """One assessment. `typed` is the draft, for whoever may do the step; `facts` what the product counted."""
+    """One assessment. `typed` is the draft, for whoever may do the step; `facts` what the product counted.
+
+    `tasks` are those of the period; no indicator measures what was handed down.
+    """
 
     id: UUID
     organization_id: UUID
@@ -154,6 +158,7 @@ class AssessmentShown(Shown):
     domains: dict[str, int]
     weak: list[str]
     facts: dict[str, int]
+    tasks: TasksShown
     entries: list[EntryShown]
     typed: dict[str, dict[str, object]] | None
     changes: list[ChangeShown]
