@@ -15,6 +15,8 @@ RUNS = (
     "trace",
     "funder_page",
     "worker_desk",
+    "booking",
+    "venue_calendar",
     "stock",
     "start",
     "import_people",

@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -25,19 +24,17 @@ from sqlalchemy import select
 
 import gifts
 import given
+import handed
 from databases import Database, cloned
 from wushe.access.roles import Role
-from wushe.access.system import ProductItself
-from wushe.donations.schemas.entered import StatementsData
-from wushe.donations.service import start_statements
+from wushe.donations.exports import STATEMENT_PAPERS
 from wushe.kernel.database.engine import connect, sessions
 from wushe.kernel.embedded import server
+from wushe.kernel.exporting.models import ExportRequest
 from wushe.kernel.files.models import KeptFile
 from wushe.kernel.files.shelf import Shelf
 from wushe.kernel.jobs.models import JobProgress
 from wushe.kernel.jobs.patience import LONGEST_COMMAND
-from wushe.kernel.jobs.queue import Job, Message, for_dramatiq
-from wushe.kernel.jobs.runner import Runner
 
 DONORS, YEAR = 10_000, 2025
 MOST_SECONDS, MOST_MIB = 1_500, 400
@@ -80,7 +77,6 @@ def main(donors: int) -> None:
 
 
 async def make(database: Database, folder: Path, donors: int) -> bool:
-    import_module("wushe.donations.actors")
     engine = connect(database.url(), pool_size=4, longest_command=LONGEST_COMMAND)
     opened = sessions(engine)
     t = await gifts.township(opened)
@@ -88,11 +84,12 @@ async def make(database: Database, folder: Path, donors: int) -> bool:
     async with given.work(opened, admin) as work:
         fund = await gifts.fund(work)
     fill(database, t.place.tenant.id, fund.id, donors)
-    async with given.work(opened, admin) as work:
-        job_id = await start_statements(work, StatementsData(year=YEAR))
+    request = await handed.asked(opened, admin, STATEMENT_PAPERS, f"year={YEAR}")
+    other = await given.member(opened, t.place, Role.TOWNSHIP_ADMIN)
+    request = await handed.approved(opened, other, request)
     began = time.perf_counter()
-    doing = asyncio.create_task(perform(opened, folder, t.place.tenant.id, job_id))
-    states = await watched(opened, t.place.tenant.id, job_id, doing)
+    doing = asyncio.create_task(handed.made(opened, Shelf(folder), request))
+    states = await watched(opened, request, doing)
     seconds = time.perf_counter() - began
     papers, mib = await made(opened, folder, t.place.tenant.id)
     await engine.dispose()
@@ -109,22 +106,13 @@ def fill(database: Database, tenant_id: UUID, fund_id: UUID, donors: int) -> Non
         admin.execute("ANALYZE")
 
 
-async def perform(opened: given.Sessions, folder: Path, tenant_id: UUID, job_id: UUID) -> None:
-    """What the worker does with the message."""
-    job = Job.named["donations.statements"]
-    message = Message(job.name, tenant_id, {"year": YEAR}, job.queue, id=job_id)
-    await Runner(opened, ProductItself(opened), Shelf(folder), vault=given.VAULT).perform(
-        **for_dramatiq(message)["kwargs"]
-    )
-
-
-async def watched(opened: given.Sessions, tenant_id: UUID, job_id: UUID, doing: asyncio.Task[None]) -> int:
+async def watched(opened: given.Sessions, request: ExportRequest, doing: asyncio.Task[None]) -> int:
     """How many different counts a page would have shown until the job ended."""
     seen: set[int] = set()
     while not doing.done():
         await asyncio.wait([doing], timeout=0.5)
-        async with opened(info={"tenant_id": tenant_id}) as session:
-            seen.add(await session.scalar(select(JobProgress.done).where(JobProgress.id == job_id)) or 0)
+        async with opened(info={"tenant_id": request.tenant_id}) as session:
+            seen.add(await session.scalar(select(JobProgress.done).where(JobProgress.id == request.job_id)) or 0)
     await doing
     return len(seen)
 

@@ -38,6 +38,8 @@ async def as_papers(work: Work, donors: Sequence[Any]) -> Sequence[Paper]:
 
 
 async def _made(work: Work, donors: Sequence[Any]) -> list[tuple[UUID, Statement]]:
+    if not donors:
+        return []
     found = await statements(work, [donor.id for donor in donors], donors[0].year)
     return [(donor.id, found[donor.id]) for donor in donors]
 

@@ -16,7 +16,8 @@ from wushe.kernel.jobs.progress import Progress
 from wushe.kernel.sheets.excel_out import Pages
 from wushe.kernel.work import Work
 
-BATCH = 500
+BATCH, PAPERS = 500, 100
+"""Rows at a time; fewer where each becomes a paper, so that memory stays flat and the page shows how far it is."""
 
 
 async def write_file(
@@ -44,7 +45,7 @@ async def write_file(
 async def _batches(work: Work, declared: Export, request: ExportRequest) -> AsyncIterator[Sequence[Any]]:
     """Some hundred rows at a time by a cursor of the database, so that memory stays flat however long the list is."""
     found = declared.asked(work, sealed_filters(work, request)).limit(declared.most)
-    rows = await work.session.stream_scalars(found.execution_options(yield_per=BATCH))
+    rows = await work.session.stream_scalars(found.execution_options(yield_per=PAPERS if declared.as_papers else BATCH))
     async for batch in rows.partitions():
         yield batch
 
