@@ -6,16 +6,29 @@ from playwright.sync_api import Page, expect
 from live import Product
 
 from .conftest import Visit
+from .test_pages import WIDER
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def printed(visit: Visit, product: Product) -> Page:
+A4 = {"width": 718, "height": 1047}
+"""The sheet between its margins, in CSS pixels."""
+PAPERS = {
+    "a linkage": "linkages",
+    "a record of a visit": "supervision/visits",
+    "a round's public list": "mentoring/rounds",
+}
+
+
+@pytest.fixture(params=PAPERS)
+def printed(visit: Visit, product: Product, request: pytest.FixtureRequest) -> Page:
     page = visit("admin")
-    page.goto(f"/{product.home}/linkages")
+    page.goto(f"/{product.home}/{PAPERS[request.param]}")
     page.locator("tbody th a").first.click()
+    if request.param == "a round's public list":
+        page.get_by_role("link", name="公示名单").click()
     page.emulate_media(media="print")
+    page.set_viewport_size(A4)  # type: ignore[arg-type]
     return page
 
 
@@ -26,6 +39,7 @@ def test_paper_has_a_letterhead_and_no_buttons(printed: Page) -> None:
         expect(printed.locator(screen_only)).to_be_hidden()
     expect(printed.locator("main .button:visible")).to_have_count(0)
     expect(printed.locator(".printed")).to_contain_text("打印于")
+    assert printed.evaluate(WIDER) <= 0
 
 
 def test_a_page_becomes_a_pdf_of_a_few_sheets(printed: Page) -> None:
