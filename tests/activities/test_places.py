@@ -221,6 +221,61 @@ async def test_a_session_takes_its_booking_along_and_who_waited_moves_up(session
     assert await held(sessions, stage, waiting.id) == [(staged.STARTS, ENDS)]
 
 
+async def chairs_for(sessions, stage, session_id, **terms):
+    """Ten chairs, booked for the session beside its room."""
+    async with given.work(sessions, stage.admin) as work:
+        chairs = await pooled.chairs(work, 10, **terms)
+    wanted = BookingData(
+        organization_id=stage.organization_id, purpose="排练", starts_at=staged.STARTS, ends_at=ENDS, quantity=10,
+        serves=session_id,
+    )  # fmt: skip
+    async with given.work(sessions, stage.leader) as work:
+        return chairs.id, await pools.book(work, chairs.id, wanted)
+
+
+async def booking_of(sessions, stage, booking_id):
+    async with given.work(sessions, stage.admin) as work:
+        return await work.one(bookings.booking(booking_id))
+
+
+async def test_what_was_booked_beside_goes_along(sessions, stage):
+    activity_id, session_id = await staged.published(sessions, stage)
+    _chairs, booking = await chairs_for(sessions, stage, session_id)
+    async with given.work(sessions, stage.leader) as work:
+        await service.edit_session(
+            work, activity_id, session_id, staged.when(stage, starts_at=ENDS, ends_at=ENDS + HOUR)
+        )
+    moved = await booking_of(sessions, stage, booking.id)
+    assert (moved.starts_at, moved.ends_at, moved.state) == (ENDS, ENDS + HOUR, State.CONFIRMED)
+
+
+async def test_what_was_booked_beside_waits_where_it_is_taken(sessions, stage):
+    other = await staged.another_group(sessions, stage)
+    activity_id, session_id = await staged.published(sessions, stage)
+    chairs_id, booking = await chairs_for(sessions, stage, session_id)
+    taken = BookingData(
+        organization_id=other.organization_id, purpose="会议", starts_at=ENDS, ends_at=ENDS + HOUR, quantity=1
+    )
+    async with given.work(sessions, other.leader) as work:
+        await pools.book(work, chairs_id, taken)
+    async with given.work(sessions, stage.leader) as work:
+        await service.edit_session(
+            work, activity_id, session_id, staged.when(stage, starts_at=ENDS, ends_at=ENDS + HOUR)
+        )
+    moved = await booking_of(sessions, stage, booking.id)
+    assert (moved.starts_at, moved.state) == (ENDS, State.WAITING)
+
+
+async def test_what_was_booked_beside_stays_where_its_rules_allow_no_other_time(sessions, stage):
+    activity_id, session_id = await staged.published(sessions, stage)
+    _chairs, booking = await chairs_for(sessions, stage, session_id, longest_hours=2)
+    longer = staged.when(stage, ends_at=ENDS + HOUR)
+    async with given.work(sessions, stage.leader) as work:
+        await service.edit_session(work, activity_id, session_id, longer)
+    stays = await booking_of(sessions, stage, booking.id)
+    assert (stays.starts_at, stays.ends_at, stays.state) == (staged.STARTS, ENDS, State.CONFIRMED)
+
+
 async def test_another_venue_is_another_booking_and_the_first_is_given_up(sessions, stage):
     activity_id, session_id = await staged.published(sessions, stage)
     first = await room_of(sessions, stage, session_id)

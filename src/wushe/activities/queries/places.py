@@ -52,6 +52,12 @@ def booked(session_ids: Iterable[UUID]) -> Select[UUID, bool, Booking]:
     )
 
 
+def beside(session_id: UUID) -> Select[Booking]:
+    """What of the township's own was booked for the session besides its place."""
+    mine = SessionBooking.session_id == session_id, SessionBooking.is_place.is_(False)
+    return select(Booking).join(SessionBooking, _BOOKING).where(*mine, Booking.resource_id.is_not(None))
+
+
 def held_at(booking_id: UUID) -> Select[Session]:
     """The sessions whose place it is and that were not cancelled: two of them where they are held jointly."""
     return (

@@ -46,7 +46,15 @@ async def _point(work: Work, session: Session, booking_id: UUID) -> None:
 
 
 async def follow(work: Work, activity: Activity, session: Session, *, waits: bool = True) -> None:
-    """The session was moved, and its booking goes with it. Raises like `ask`."""
+    """The session was moved: its place goes with it, and what was booked beside. Raises like `ask`."""
+    await _place_follows(work, activity, session, waits=waits)
+    span = session.starts_at, session.ends_at
+    for booking in sorted(await work.all(queries.beside(session.id)), key=lambda booking: booking.thing_id):
+        if not (booking.starts_at <= span[0] and span[1] <= booking.ends_at):
+            await rooms.go_along(work, booking.id, span)
+
+
+async def _place_follows(work: Work, activity: Activity, session: Session, *, waits: bool) -> None:
     booking = await work.one_or_none(queries.place(session.id))
     if booking is None or booking.state.is_over:
         await ask(work, activity, session, waits=waits)

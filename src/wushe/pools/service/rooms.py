@@ -5,12 +5,14 @@ open then, and nothing is booked twice.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from wushe.kernel import clock
+from wushe.kernel.errors import Refusal
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
 from wushe.organizations.models import Organization
@@ -84,6 +86,17 @@ async def move(work: Work, booking_id: UUID, stay: Stay, *, waits: bool = True) 
     booking.zone_ids, booking.heads = [zone.id], stay.heads
     await shift(work, Lane(resource), booking, stay.span, waits=waits)
     return booking
+
+
+async def go_along(work: Work, booking_id: UUID, span: Span) -> None:
+    """What serves an occasion beside its room: at the new time too, or waiting there.
+
+    It stays as it is where its rules allow it no other time, and where the steward has handed it over.
+    """
+    _work, booking, resource = await held_booking(work, booking_id)
+    if booking.is_to_come and booking.starts_at > clock.now():
+        with suppress(Refusal):
+            await shift(work, Lane(resource), booking, span, waits=True)
 
 
 async def expect(work: Work, booking_id: UUID, heads: int | None) -> None:
