@@ -23,6 +23,7 @@ from wushe.custody.errors import (
     NoSuchDeposit,
     NotInForce,
     NotTheirs,
+    OwnDraft,
     OwnEntry,
     PaymentsUnfinished,
     PeriodReversed,
@@ -175,6 +176,9 @@ async def test_what_is_agreed_about_group_and_period_binds_every_deposit(session
 async def test_before_it_is_in_force_it_can_be_cancelled_and_everything_goes_back(sessions, parties: Parties) -> None:
     agreement_id = await kept.drafted(sessions, parties)
     await kept.deposited(sessions, parties, agreement_id, 100_000)
+    with pytest.raises(OwnDraft):
+        async with given.work(sessions, parties.admin) as work:
+            await service.cancel(work, agreement_id)
     async with given.work(sessions, parties.hub) as work:
         await service.cancel(work, agreement_id)
     async with given.work(sessions, parties.admin) as work:

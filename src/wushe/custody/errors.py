@@ -100,6 +100,13 @@ class OnePerson(Refusal):
     field = "person_id"
 
 
+class OwnDraft(Refusal):
+    """Money that has come in goes back by somebody else than who drafted the agreement."""
+
+    code = "custody.own_draft"
+    sentence = _("已经有资金存入，要由起草人以外的人作废")
+
+
 class OwnEntry(Refusal):
     """Nobody confirms a deposit that they entered, nor carries out a closing that they asked for."""
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from wushe.custody import queries
-from wushe.custody.errors import HubNeeded, NoSuchAgreement, NotTheirs, PeriodReversed, SameParty
+from wushe.custody.errors import HubNeeded, NoSuchAgreement, NotTheirs, OwnDraft, PeriodReversed, SameParty
 from wushe.custody.events import AgreementCancelled, AgreementDrafted, AgreementInForce, AgreementSigned
 from wushe.custody.kinds import AgreementState, Party
 from wushe.custody.models import Agreement
@@ -135,13 +135,18 @@ async def _come_into_force(work: Work, agreement: Agreement) -> None:
 
 
 async def cancel(work: Work, agreement_id: UUID) -> Agreement:
-    """It will not come into force; what was deposited is given back. Raises `AgreementOver`, `DepositsWaiting`."""
+    """It will not come into force; what was deposited is given back.
+
+    Raises `AgreementOver`, `DepositsWaiting`, and `OwnDraft` where the drafter would give money back alone.
+    """
     reach = work.require(Custody.DRAFT)
     agreement = await work.one(queries.agreement_to_change(reach, agreement_id), NoSuchAgreement)
     work.check_version(agreement)
     agreement.refuse_unless(AgreementState.SIGNING)
     await refuse_waiting(work, agreement)
     given_back = await refund(work, agreement, agreement.held_id)
+    if given_back and agreement.drafted_by == work.person.person_id:
+        raise OwnDraft
     agreement.end(AgreementState.CANCELLED, work.person.person_id, clock.today())
     await work.flush()
     work.record(
