@@ -288,6 +288,7 @@ async def test_a_sign_up_makes_no_editors_version_stale(sessions, stage):
 # --- sign-up
 
 
+@pytest.mark.crowd
 async def test_50_clients_for_the_last_place_and_one_gets_it(sessions, stage):
     at = staged.when(stage, volunteers_limit=1)
     _activity_id, session_id = await staged.published(sessions, stage, at=at)

@@ -100,6 +100,7 @@ async def test_a_month_is_closed_with_its_sums_once_and_when_it_is_over(sessions
             await books.receive(work, 1, FEB)
 
 
+@pytest.mark.crowd
 async def test_i15_nothing_is_booked_behind_the_sum_of_a_closed_month(sessions, admin, books: Books) -> None:
     """Thirty book into the month while it is closed: what they were told is what the month was closed with."""
     async with given.work(sessions, admin) as work:
@@ -145,6 +146,7 @@ async def test_an_entry_is_undone_with_its_reason_and_never_before_it_was_made(s
             await service.reverse(work, made.id, Reversing(on=today(), reason=ReversalReason.OTHER))
 
 
+@pytest.mark.crowd
 async def test_i5_fifty_who_undo_one_entry_undo_it_once(sessions, admin, books: Books) -> None:
     async with given.work(sessions, admin) as work:
         await books.receive(work, 100)

@@ -208,6 +208,7 @@ async def test_a_social_worker_reads_assigned_linkages_and_no_other(sessions, to
             await service.confirm(work, linkage_id)
 
 
+@pytest.mark.crowd
 async def test_fifty_who_edit_one_linkage_at_once_lose_no_edit(sessions, township: Township) -> None:
     """Whoever read an older version is told; the one who was first is kept."""
     linkage_id = await proposed(sessions, township)

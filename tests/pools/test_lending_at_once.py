@@ -53,6 +53,7 @@ async def rows(sessions: Sessions, who: lent.Side) -> dict[UUID, Booking]:
         return {row.id: row for row in await work.all(select(Booking))}
 
 
+@pytest.mark.crowd
 async def test_nothing_is_left_booked_when_it_is_taken_back_while_fifty_book_it(sessions: Sessions) -> None:
     owner, borrower = await lent.pair(sessions)
     grant_id = await lent.grant(sessions, owner, await lent.chairs(sessions, owner), borrower, quantity=20)
@@ -83,6 +84,7 @@ async def test_nothing_is_left_booked_when_it_is_taken_back_while_fifty_book_it(
     assert (hold.booking_id, hold.grant_id) == (running, None)
 
 
+@pytest.mark.crowd
 async def test_two_townships_that_book_each_others_things_at_once_never_wait_in_a_ring(sessions: Sessions) -> None:
     one, other = await lent.pair(sessions)
     lends = [(one, other), (other, one)]
@@ -94,6 +96,7 @@ async def test_two_townships_that_book_each_others_things_at_once_never_wait_in_
     assert all(await asyncio.gather(*asked))
 
 
+@pytest.mark.crowd
 async def test_the_last_chairs_go_to_one_of_the_two_townships_of_a_county_pool(sessions: Sessions) -> None:
     owner, near, next_to = await lent.pair(sessions, "甲镇", "乙镇", "丙镇")
     async with given.work(sessions, owner.admin) as work:
