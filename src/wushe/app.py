@@ -27,6 +27,7 @@ from wushe.kernel.settling import settle
 from wushe.kernel.versions import is_current
 from wushe.kernel.web import exports, job_routes
 from wushe.kernel.web.answers import Answer, Page
+from wushe.kernel.web.application import Application, UnsharedRouter
 from wushe.kernel.web.asset_routes import show_asset
 from wushe.kernel.web.csrf import same_origin_guard
 from wushe.kernel.web.forms import FieldwiseDTO
@@ -50,7 +51,7 @@ def create(settings: Settings | None = None) -> Litestar:
     menu = (*(entry for page in pages for entry in getattr(page, "MENU", ())), exports.menu())
     furnishers = [module.FURNISHER for module in modules("furnishing")]
     furnishings = [f for page in pages for f in getattr(page, "FURNISHINGS", ())]
-    return Litestar(
+    return Application(
         route_handlers=[
             live, ready, Metrics, show_asset,
             _router([*job_routes.ROUTES, *exports.PAGES, *exports.files_at_once()], in_schema=False),
@@ -94,10 +95,9 @@ def _described() -> OpenAPIConfig:
     )
 
 
-def _router(handlers: Sequence[Any], *, in_schema: bool) -> Router:
-    return Router(
-        path="/",
-        route_handlers=handlers,
+def _router(handlers: Sequence[Any], *, in_schema: bool) -> UnsharedRouter:
+    return UnsharedRouter(
+        handlers,
         dependencies={"work": Provide(provide_work)},
         guards=[same_origin_guard],
         dto=FieldwiseDTO,

@@ -1,5 +1,6 @@
 """Every route, as a stranger, as every role, and as a neighbour. A route that a slice adds is walked unnamed."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -45,6 +46,22 @@ def test_only_the_routes_that_are_named_with_a_reason_answer_without_a_cookie(ro
 
 def test_every_id_in_a_path_is_known_to_the_walks(routes: list[Asked]) -> None:
     assert not nameless_ids(routes), "say in neighbours.MEANT in which table these are looked up"
+
+
+def test_no_address_belongs_to_two_routers(database_url: str) -> None:
+    addresses = Counter(route.path for route in visiting.application(database_url).routes)
+    assert not [address for address, times in addresses.items() if times > 1]
+
+
+async def test_an_address_tells_its_methods_to_whoever_may_come_in(
+    browser: AsyncClient, sessions, place: Place
+) -> None:
+    address = f"/api/{place.tenant.slug}/needs"
+    assert (await browser.request("OPTIONS", address)).status_code in {303, 401}
+    await visiting.sign_in(browser, sessions, await member(sessions, place, Role.TOWNSHIP_ADMIN))
+    told = await browser.request("OPTIONS", address)
+    assert (told.status_code, told.headers["allow"]) == (204, "GET, OPTIONS, POST")
+    assert (await browser.request("OPTIONS", f"{address}/nowhere")).status_code == 404
 
 
 async def test_a_stranger_is_sent_to_sign_in_everywhere_else(
