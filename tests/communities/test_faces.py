@@ -86,6 +86,23 @@ async def test_contact_data_is_edited_and_a_bad_number_comes_back(
     assert "修改了社区的联系方式" in detail.text
 
 
+async def test_whoever_saves_over_another_sees_what_stands_there_and_may_save_again(
+    browser: Browser, township: Township, ids: list[UUID]
+) -> None:
+    address = f"/{township.tenant.slug}/communities/{ids[0]}"
+    opened = {"_version": "1", "phone": ""}
+    assert (await browser.post(address, data=opened | {"short_name": "开元", "address": "新址"})).status_code == 303
+    late = opened | {"short_name": "开元", "address": "旧址"}
+    stale = await browser.post(address, data=late)
+    assert stale.status_code == 412
+    assert "别人修改过这条记录" in stale.text
+    assert 'value="旧址"' in stale.text
+    assert stale.text.count("现在是：") == 1
+    assert "现在是：新址" in stale.text
+    assert 'name="_version" value="2"' in stale.text
+    assert (await browser.post(address, data=late | {"_version": "2"})).status_code == 303
+
+
 async def test_the_sheet_is_looked_at_first_and_then_taken(
     browser: Browser, township: Township, ids: list[UUID], sessions: Sessions, admin: Visitor
 ) -> None:

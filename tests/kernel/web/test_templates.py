@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.errors import FieldError
 from wushe.kernel.i18n import Sentence, speaking
 from wushe.kernel.paging import Slice
@@ -277,3 +278,17 @@ def test_every_no_has_a_title_its_reason_and_a_way_on(status):
     assert "原因" in text
     assert "编号 r1" in text
     assert 'class="button button-primary" href=' in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "written"),
+    [
+        (2, '<span class="nowrap">2026-11-22 周日 23:00–</span><wbr><span class="nowrap">2026-11-23 01:00</span>'),
+        (0.5, '<span class="nowrap">2026-11-22 周日 23:00–23:30</span>'),
+    ],
+)
+def test_a_time_over_midnight_may_stand_in_two_lines_of_a_phone(hours: float, written: str):
+    starts_at = dt.datetime(2026, 11, 22, 23, tzinfo=SHANGHAI)
+    shown = {"starts_at": starts_at, "ends_at": starts_at + dt.timedelta(hours=hours)}
+    source = '{% from "activities/parts.html" import span %}{{ span(starts_at, ends_at) }}'
+    assert show(source, **shown) == written

@@ -14,7 +14,7 @@ from litestar.dto import AbstractDTO
 from litestar.typing import FieldDefinition
 
 from wushe.kernel.clock import local
-from wushe.kernel.errors import FieldError, Invalid, Refusal
+from wushe.kernel.errors import FieldError, Invalid, Refusal, Stale
 from wushe.kernel.i18n import _
 from wushe.kernel.money import plain_yuan
 from wushe.kernel.reading import Field, fields_of, read
@@ -92,11 +92,16 @@ class Refused:
     typed: Mapping[str, Any]
     errors: Mapping[str, FieldError]
     message: str
+    stale: bool = False
 
 
 @dataclass(slots=True)
 class Form:
-    """A form as a template shows it. `of` brings back what was typed when the form was refused."""
+    """A form as a template shows it. `of` brings back what was typed when the form was refused.
+
+    Where somebody else changed the thing meanwhile, `now` is the form as it opens today: what stands there is shown
+    beside each field, and whoever sends the form again has seen it.
+    """
 
     schema: type[msgspec.Struct]
     initial: Mapping[str, Any] = field(default_factory=dict)
@@ -105,6 +110,7 @@ class Form:
     message: str = ""
     csrf_token: str = ""
     version: int | None = None
+    now: "Form | None" = None
     idempotency_key: str = field(default_factory=lambda: str(uuid4()))
     id: str = "f"
 
@@ -121,8 +127,10 @@ class Form:
         form = cls(schema, _as_mapping(schema, initial), csrf_token=state.get("csrf_token", ""), version=version, id=id)
         refused: Refused | None = state.get(REFUSED)
         if refused is not None and refused.schema is schema:
+            form.now = cls(schema, form.initial) if refused.stale else None
             form.typed, form.field_errors, form.message = refused.typed, refused.errors, refused.message
-            form.version = int(v) if str(v := refused.typed.get("_version", "")).isdigit() else version
+            sent = str(refused.typed.get("_version", ""))
+            form.version = int(sent) if sent.isdigit() and not refused.stale else version
         return form
 
     def field(self, name: str) -> Field:
@@ -151,6 +159,14 @@ class Form:
 
     def checked(self, name: str) -> bool:
         return bool(self.typed.get(name)) if self.typed is not None else bool(self._before(name))
+
+    def changed(self, name: str) -> list[str] | None:
+        """What somebody else left in the field, where that is not what was typed."""
+        if self.now is None or name not in self.initial:
+            return None
+        several = isinstance(self._before(name), list | tuple | set | frozenset)
+        there, typed = [form.values(name) if several else [form.value(name)] for form in (self.now, self)]
+        return None if sorted(there) == sorted(line.replace("\r\n", "\n") for line in typed) else there
 
     def _before(self, name: str) -> Any:
         default = self.field(name).default
@@ -200,4 +216,4 @@ def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Refused:
     if refusal.field and schema and refusal.field in fields_of(schema):
         error = FieldError(refusal.code, refusal.sentence, refusal.facts)
         return Refused(schema, typed, {refusal.field: error}, Invalid.sentence.say())
-    return Refused(schema, typed, {}, refusal.say())
+    return Refused(schema, typed, {}, refusal.say(), stale=isinstance(refusal, Stale))
