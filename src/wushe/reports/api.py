@@ -7,10 +7,11 @@ from litestar import Request, get, post
 from wushe.kernel.clock import Quarter
 from wushe.kernel.reading import read
 from wushe.kernel.web.work import OpenWork
-from wushe.reports import periods, queries, service
+from wushe.reports import periods, service
 from wushe.reports.figures import AnyPeriod, report
 from wushe.reports.models import Indicator
 from wushe.reports.permissions import Reports
+from wushe.reports.queries import county as queries
 from wushe.reports.schemas import Asked, CountyShown, PublishedShown, ReportShown
 
 AnyRequest = Request[Any, Any, Any]

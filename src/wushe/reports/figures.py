@@ -13,16 +13,17 @@ from wushe.kernel import clock
 from wushe.kernel.clock import Quarter
 from wushe.kernel.work import Work
 from wushe.linkages.kinds import WAY, Stage
-from wushe.reports import queries
 from wushe.reports.kinds import Unit
 from wushe.reports.periods import Year, called, upto
 from wushe.reports.permissions import Reports
+from wushe.reports.queries import communities as by_community, happened, sharing, standing
 from wushe.reports.schemas import (
     CommunityShown,
     MoneyShown,
     NeedsShown,
     PlacesShown,
     ReportShown,
+    SharingShown,
     SocietyShown,
     StageShown,
 )
@@ -45,6 +46,7 @@ async def report(work: Work, period: AnyPeriod) -> ReportShown:
         incomplete=await _incomplete(work),
         outputs=outputs_shown(outputs),
         tasks=(await tasks_of(work, period.first, period.last)).shown,
+        sharing=await _sharing(work, period),
         money=await _money(work, period),
         communities=await _communities(work, period),
     )
@@ -52,24 +54,24 @@ async def report(work: Work, period: AnyPeriod) -> ReportShown:
 
 async def _societies(work: Work, period: AnyPeriod) -> list[SocietyShown]:
     on = upto(period)
-    [(living, _filed, _registered)] = await work.rows(queries.organizations(on))
+    [(living, _filed, _registered)] = await work.rows(standing.organizations(on))
     counted = (
-        (Society.COMMUNITY, await work.scalar(queries.communities()), Unit.PLACES),
-        (Society.WORKER, await work.scalar(queries.workers(on)), Unit.PERSONS),
+        (Society.COMMUNITY, await work.scalar(standing.communities()), Unit.PLACES),
+        (Society.WORKER, await work.scalar(standing.workers(on)), Unit.PERSONS),
         (Society.ORGANIZATION, living, Unit.ORGANIZATIONS),
-        (Society.VOLUNTEER, await work.scalar(queries.volunteers(on)), Unit.PERSONS),
-        (Society.RESOURCE, int(await work.scalar(queries.received(on))), Unit.FEN),
+        (Society.VOLUNTEER, await work.scalar(standing.volunteers(on)), Unit.PERSONS),
+        (Society.RESOURCE, int(await work.scalar(standing.received(on))), Unit.FEN),
     )
     return [SocietyShown(society=society, number=number, unit=unit) for society, number, unit in counted]
 
 
 async def _needs(work: Work, period: AnyPeriod) -> NeedsShown:
-    [(heard, answered, minutes)] = await work.rows(queries.needs(period))
+    [(heard, answered, minutes)] = await work.rows(happened.needs(period))
     return NeedsShown(heard=heard, answered=answered, response_minutes=None if minutes is None else round(minutes))
 
 
 async def _stages(work: Work) -> list[StageShown]:
-    counted = {row[0]: row[1] for row in await work.rows(queries.linkages_by_stage())}
+    counted = {row[0]: row[1] for row in await work.rows(standing.linkages_by_stage())}
     return [StageShown(stage=stage, linkages=counted.get(stage, 0)) for stage in (*WAY, Stage.WITHDRAWN)]
 
 
@@ -77,7 +79,7 @@ async def _incomplete(work: Work) -> list[PlacesShown]:
     """Open linkages and the societies that each of them misses."""
     filled: dict[UUID, set[Society]] = defaultdict(set)
     known: dict[UUID, tuple[str, Stage]] = {}
-    for linkage_id, title, stage, society in await work.rows(queries.places_filled()):
+    for linkage_id, title, stage, society in await work.rows(standing.places_filled()):
         known[linkage_id] = (title, stage)
         filled[linkage_id].add(society)
     return [
@@ -90,22 +92,29 @@ async def _incomplete(work: Work) -> list[PlacesShown]:
     ]  # fmt: skip
 
 
+async def _sharing(work: Work, period: AnyPeriod) -> SharingShown:
+    [(bookings, lent)] = await work.rows(sharing.bookings(period))
+    [(collected, fulfilled)] = await work.rows(sharing.wishes(period))
+    allocations = await work.scalar(sharing.allocations(period))
+    return SharingShown(bookings=bookings, lent=lent, allocations=allocations, collected=collected, fulfilled=fulfilled)
+
+
 async def _money(work: Work, period: AnyPeriod) -> MoneyShown:
     on = upto(period)
     return MoneyShown(
-        funds=await work.scalar(queries.funds(on)),
-        received_fen=int(await work.scalar(queries.received(on))),
-        promised_fen=int(await work.scalar(queries.promised(period))),
+        funds=await work.scalar(standing.funds(on)),
+        received_fen=int(await work.scalar(standing.received(on))),
+        promised_fen=int(await work.scalar(happened.promised(period))),
     )
 
 
 async def _communities(work: Work, period: AnyPeriod) -> list[CommunityShown]:
     """In the order of the official list."""
-    needs = await _by_community(work, queries.needs_by_community(period))
-    groups = await _by_community(work, queries.groups_by_community())
-    sessions = await _by_community(work, queries.sessions_by_community(period))
-    came = await _by_community(work, queries.attendances_by_community(period))
-    minutes = await _by_community(work, queries.minutes_by_community(period))
+    needs = await _by_community(work, by_community.needs(period))
+    groups = await _by_community(work, by_community.groups())
+    sessions = await _by_community(work, by_community.sessions(period))
+    came = await _by_community(work, by_community.attendances(period))
+    minutes = await _by_community(work, by_community.minutes(period))
     return [
         CommunityShown(
             community_id=community_id,

@@ -13,10 +13,11 @@ from wushe.kernel.web.answers import EXCEL, Download, Page, See
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
-from wushe.reports import files, periods, queries, service
+from wushe.reports import files, periods, service
 from wushe.reports.events import ReportExported
 from wushe.reports.figures import AnyPeriod, report
 from wushe.reports.permissions import Reports
+from wushe.reports.queries import county as queries
 from wushe.reports.schemas import Asked
 from wushe.reports.wording import lines_of, missing_of, unit_of, written
 

@@ -63,6 +63,19 @@ class MoneyShown(Shown):
     promised_fen: int
 
 
+class SharingShown(Shown):
+    """`bookings` that began in the period and were kept, of these `lent` to other townships.
+
+    `allocations` of goods whose receiver confirmed; wishes `collected`, and wishes `fulfilled` whenever collected.
+    """
+
+    bookings: int
+    lent: int
+    allocations: int
+    collected: int
+    fulfilled: int
+
+
 class CommunityShown(Shown):
     """One community's line. `persons` are those known by name, and are not the sum of anything."""
 
@@ -93,6 +106,7 @@ class ReportShown(Shown):
     incomplete: list[PlacesShown]
     outputs: OutputsShown
     tasks: TasksShown
+    sharing: SharingShown
     money: MoneyShown
     communities: list[CommunityShown]
 

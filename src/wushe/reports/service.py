@@ -17,13 +17,13 @@ from wushe.kernel.web import formats
 from wushe.kernel.work import Work
 from wushe.pools.queries import lending
 from wushe.pools.schemas.lending import PoolSumShown
-from wushe.reports import queries
 from wushe.reports.errors import NoReader
 from wushe.reports.events import IndicatorsPublished
 from wushe.reports.kinds import Code
 from wushe.reports.models import Indicator, publishable
 from wushe.reports.periods import upto
 from wushe.reports.permissions import Reports
+from wushe.reports.queries import county as queries, happened, standing
 from wushe.reports.schemas import CountyShown, SumShown, TownshipShown
 
 
@@ -49,26 +49,26 @@ async def publish(work: Work, quarter: Quarter) -> list[Indicator]:
 async def count(work: Work, quarter: Quarter) -> dict[Code, int]:
     """Every indicator of the quarter, from rows. Asks no permission: the caller's verb has asked one."""
     on = upto(quarter)
-    [(_living, filed, registered)] = await work.rows(queries.organizations(on))
-    [(heard, _answered, _minutes)] = await work.rows(queries.needs(quarter))
+    [(_living, filed, registered)] = await work.rows(standing.organizations(on))
+    [(heard, _answered, _minutes)] = await work.rows(happened.needs(quarter))
     came = await outputs_of(work, Scope(since=quarter.first, until=quarter.last))
     return {
-        Code.COMMUNITIES: await work.scalar(queries.communities()),
+        Code.COMMUNITIES: await work.scalar(standing.communities()),
         Code.FILED: filed,
         Code.REGISTERED: registered,
-        Code.MEMBERS: await work.scalar(queries.members(on)),
-        Code.WORKERS: await work.scalar(queries.workers(on)),
-        Code.VOLUNTEERS: await work.scalar(queries.volunteers(on)),
+        Code.MEMBERS: await work.scalar(standing.members(on)),
+        Code.WORKERS: await work.scalar(standing.workers(on)),
+        Code.VOLUNTEERS: await work.scalar(standing.volunteers(on)),
         Code.NEEDS_HEARD: heard,
-        Code.NEEDS_ANSWERED: await work.scalar(queries.needs_answered(quarter)),
-        Code.LINKAGES_OPEN: await work.scalar(queries.linkages_open(on)),
-        Code.LINKAGES_CLOSED: await work.scalar(queries.linkages_closed(quarter)),
+        Code.NEEDS_ANSWERED: await work.scalar(happened.needs_answered(quarter)),
+        Code.LINKAGES_OPEN: await work.scalar(standing.linkages_open(on)),
+        Code.LINKAGES_CLOSED: await work.scalar(happened.linkages_closed(quarter)),
         Code.SESSIONS: came.sessions.number,
         Code.PERSON_TIMES: came.person_times.number,
         Code.BENEFICIARIES: came.beneficiaries.number,
         Code.MINUTES: came.minutes.number,
-        Code.FUNDS: int(await work.scalar(queries.received(on))),
-        Code.PROMISED: int(await work.scalar(queries.promised(quarter))),
+        Code.FUNDS: int(await work.scalar(standing.received(on))),
+        Code.PROMISED: int(await work.scalar(happened.promised(quarter))),
     }
 
 

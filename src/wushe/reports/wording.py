@@ -25,6 +25,7 @@ def lines_of(report: ReportShown) -> list[Line]:
         *_linkages(report),
         *_outputs(report),
         *_tasks(report),
+        *_sharing(report),
         *_money(report),
     ]
 
@@ -75,6 +76,17 @@ def _tasks(report: ReportShown) -> list[Line]:
     return [
         *(Line(part, title.say(), formats.count(number), unit) for title, number in counted),
         Line(part, _("行政交办占比").say(), share, "%"),
+    ]
+
+
+def _sharing(report: ReportShown) -> list[Line]:
+    part, shared, times, items = _("资源共享与微心愿").say(), report.sharing, _("次").say(), _("个").say()
+    return [
+        Line(part, _("场地、设备和专长预约使用").say(), formats.count(shared.bookings), times),
+        Line(part, _("其中外乡镇借用").say(), formats.count(shared.lent), times),
+        Line(part, _("物资发放签收").say(), formats.count(shared.allocations), times),
+        Line(part, _("征集微心愿").say(), formats.count(shared.collected), items),
+        Line(part, _("实现微心愿").say(), formats.count(shared.fulfilled), items),
     ]
 
 

@@ -1,0 +1,1 @@
+"""Questions of reports: the figures of one period, counted from the rows of the slices below."""
