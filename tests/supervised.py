@@ -12,6 +12,7 @@ from wushe.access.roles import Role
 from wushe.communities.furnishing import FURNISHER as COMMUNITIES
 from wushe.kernel.clock import today
 from wushe.kernel.database.model import new_id
+from wushe.kernel.journal.event import Event
 from wushe.kernel.work import Visitor, Work
 from wushe.organizations import service as organizations
 from wushe.organizations.furnishing import FURNISHER as ORGANIZATIONS
@@ -24,11 +25,15 @@ from wushe.supervision.kinds import SupervisionFunction, VisitTemplate
 from wushe.supervision.models import Action, GroupSupervision, IndividualSupervision, Visit
 from wushe.supervision.queries import actions
 from wushe.supervision.schemas.sessions import NewGroupSupervision, NewIndividualSupervision
-from wushe.supervision.schemas.visits import NewVisit
+from wushe.supervision.schemas.visits import CorrectionData, NewVisit
 from wushe.tenancy.places import Place
 
 NAMED = ("开元路社区居委会", "双河村委会")
 SUPPORTIVE = [SupervisionFunction.SUPPORTIVE]
+WRITTEN = ("成员到齐，账目没有公开", "下个月把账目贴出来")
+"""What is seen and advised in a visit; `RIGHT` and `AGAIN` correct it one after the other."""
+RIGHT = CorrectionData(seen="成员到齐，账目公开了一半", advice="这个月把账目补全", reason="记错了账目")
+AGAIN = CorrectionData(seen="成员到齐，账目公开了一半", advice="年底前把账目补全", reason="和负责人重新商量了日子")
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def said(organization_id: UUID, **fields: Any) -> NewVisit:
     """A visit as it is entered."""
     usual: dict[str, Any] = {
         "id": new_id(), "template": VisitTemplate.DAILY, "visited_on": today(), "minutes": 40,
-        "seen": "成员到齐，账目没有公开", "advice": "下个月把账目贴出来",
+        "seen": WRITTEN[0], "advice": WRITTEN[1],
     }  # fmt: skip
     return NewVisit(organization_id=organization_id, **usual | fields)
 
@@ -109,6 +114,16 @@ async def visited(sessions: given.Sessions, cast: Cast, organization_id: UUID | 
     """A visit of the first worker to the first group, or to another of theirs."""
     async with given.work(sessions, cast.worker) as work:
         return await service.record_visit(work, said(organization_id or cast.group, **fields))
+
+
+async def corrected(
+    sessions: given.Sessions, who: Visitor, visit: Visit, data: CorrectionData = RIGHT, version: int | None = None
+) -> list[Event]:
+    """The visit put right by `who`, as read in that version; what is told of it."""
+    async with given.work(sessions, who) as work:
+        work.expected_version = version
+        await service.correct_visit(work, visit.id, data)
+        return work.events
 
 
 async def agreed(sessions: given.Sessions, cast: Cast, due_on: date, title: str = "公开账目") -> Action:

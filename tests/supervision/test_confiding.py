@@ -34,11 +34,6 @@ OTHERS = ("admin", "other", "other_leader", "staff")
 
 
 @pytest.fixture
-async def cast(sessions):
-    return await supervised.cast(sessions)
-
-
-@pytest.fixture
 async def record(sessions, cast):
     topic, talk, agreed = WORDS
     return await supervised.confided(sessions, cast, topic=topic, talk=talk, agreed=agreed)

@@ -20,11 +20,6 @@ from wushe.supervision.schemas.visits import DueRow, VisitRow, VisitShown
 
 
 @pytest.fixture
-async def cast(sessions):
-    return await supervised.cast(sessions)
-
-
-@pytest.fixture
 async def filled(sessions, cast):
     """A visit with an action, a group supervision, an individual one, a course with a lesson that was attended."""
     visit = await supervised.visited(sessions, cast, todos=["公开账目"], owner_id=id_of(cast.leader), due_on=today())
@@ -48,7 +43,8 @@ async def filled(sessions, cast):
 PAGES = [
     "visits", "visits?q=qfwdd&template=daily&organization_id={group}&worker_id={worker}&since=2026-01-01", "visits/new",
     "visits/new?organization_id={group}", "visits/new?organization_id=00000000-0000-7000-8000-000000000000",
-    "visits/{visit}", "due", "due?standing=overdue&worker_id={worker}&community_id={where}&q=qf", "actions",
+    "visits/{visit}", "visits/{visit}/correction", "due",
+    "due?standing=overdue&worker_id={worker}&community_id={where}&q=qf", "actions",
     "actions?state=overdue&organization_id={group}&mine=true&q=gongkai", "actions/{action}", "groups",
     "groups?function=educational&organization_id={group}&q=%E9%A2%84%E6%A1%88", "groups/new", "groups/{held}",
     "individual", "individual/new", "individual/{record}", "courses", "courses?year=2025&theme=project&academy=county",

@@ -40,11 +40,6 @@ from wushe.supervision.schemas.visits import DueFilters, PhotoData, RulesData, V
 from wushe.supervision.showing import visit_shown
 
 
-@pytest.fixture
-async def cast(sessions):
-    return await supervised.cast(sessions)
-
-
 async def count(sessions, cast, model):
     async with given.work(sessions, cast.admin) as work:
         return await work.scalar(select(func.count()).select_from(model))

@@ -110,7 +110,7 @@ async def test_system_32_an_individual_record_is_visible_only_to_its_parties(ses
         ({"organization_ids": []}, "organization_ids", "supervision.groups_needed"),
         ({"functions": []}, "functions", "supervision.function_needed"),
         ({"due_on": today() - timedelta(days=1)}, "due_on", "supervision.due_before"),
-        ({"held_on": today() + timedelta(days=1)}, "held_on", "supervision.held_in_future"),
+        ({"held_on": today() + timedelta(days=9)}, "held_on", "supervision.held_in_future"),
     ],
 )
 async def test_system_32_what_cannot_be_is_refused_beside_its_field(sessions, cast, fields, field, code):

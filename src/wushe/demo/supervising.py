@@ -1,4 +1,4 @@
-"""Supervision in the demo: visits in time and overdue, actions done and late, one problem of three groups, a talk."""
+"""Supervision in the demo: visits in time, late and corrected, actions done and late, a problem of three, a talk."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
@@ -11,11 +11,12 @@ from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.supervision import service
 from wushe.supervision.kinds import Academy, Outcome, SupervisionFunction, Theme, VisitTemplate
-from wushe.supervision.queries import actions, courses
+from wushe.supervision.permissions import Supervision
+from wushe.supervision.queries import actions, courses, visits
 from wushe.supervision.schemas.actions import Done
 from wushe.supervision.schemas.courses import CourseData, NewAttendance, NewLesson, NewOutcomes
 from wushe.supervision.schemas.sessions import NewGroupSupervision, NewIndividualSupervision
-from wushe.supervision.schemas.visits import NewVisit
+from wushe.supervision.schemas.visits import CorrectionData, NewVisit, VisitFilters
 
 LED = {
     "青禾助学社": "陈青", "乐竹邻里互助队": "唐竹", "暖夕陪护社": "彭夕", "小太阳托管班": "罗阳",
@@ -60,6 +61,7 @@ def scenes() -> Iterator[tuple[int, Callable[[Stage], Awaitable[None]]]]:
     for visited in VISITS:
         yield visited.days_ago, partial(_visit, visited=visited)
     yield 90, _publish_books
+    yield 13, _correct
     yield 44, _gather
     yield 36, _plan
     yield 33, _pass_on
@@ -75,6 +77,19 @@ async def _visit(stage: Stage, visited: Visited) -> None:
             due_on=clock.today() + timedelta(days=14),
         )  # fmt: skip
         await service.record_visit(work, said)
+
+
+async def _correct(stage: Stage) -> None:
+    """What was left out is put right on the next day; what was written stays below."""
+    async with stage.acting("worker") as work:
+        filters = VisitFilters(organization_id=stage.groups["青禾助学社"], template=VisitTemplate.FINANCE)
+        [visit] = await work.all(visits.bundled(work.require(Supervision.READ), filters))
+        right = CorrectionData(
+            seen="票据和账目一致，余额贴在门口；有 2 张收据没有经手人签字",
+            advice="补上 2 张收据的签字，下季度继续公开",
+            reason="漏记了 2 张没有签字的收据",
+        )  # fmt: skip
+        await service.correct_visit(work, visit.id, right)
 
 
 async def _publish_books(stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """The ways supervision says no."""
 
-from wushe.kernel.errors import Missing, Refusal
+from wushe.kernel.errors import Forbidden, Missing, Refusal, Stale
 from wushe.kernel.i18n import _
 from wushe.kernel.values import Unfit
 
@@ -32,6 +32,13 @@ class AttendedBefore(AttendedTwice):
 
     code = "supervision.attended_before"
     sentence = _("其中有人刚刚已经签到，请刷新后再试")
+
+
+class CorrectedMeanwhile(Stale):
+    """It was corrected since it was read, in another tab or at the same moment."""
+
+    code = "supervision.corrected_meanwhile"
+    sentence = _("您打开之后，这次走访已经更正过。请核对最新内容后再提交")
 
 
 class DueBefore(Unfit):
@@ -154,6 +161,21 @@ class NotOfGroup(Unfit):
 
     code = "supervision.not_of_group"
     sentence = _("负责人应是这个组织的成员，或督导它的社工")
+
+
+class NothingCorrected(Refusal):
+    """What is sent is what stands there."""
+
+    code = "supervision.nothing_corrected"
+    sentence = _("内容和现在的记录一样，没有要更正的")
+    field = "seen"
+
+
+class NotTheVisitor(Forbidden):
+    """What somebody saw and advised nobody else puts right."""
+
+    code = "supervision.not_the_visitor"
+    sentence = _("走访记录只能由走访的社工本人更正")
 
 
 class OutcomeLinked(Refusal):

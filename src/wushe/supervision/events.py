@@ -29,6 +29,16 @@ class VisitRecorded(Event, frozen=True):
     visited_on: date
 
 
+class VisitCorrected(Event, frozen=True):
+    """Who made it put its words right; both stand beside each other."""
+
+    sentence: ClassVar[Sentence] = _("更正了 {visited_on} 的走访记录（第 {number} 次）")
+    visit_id: UUID
+    organization_id: UUID
+    visited_on: date
+    number: int
+
+
 class VisitPhotoAdded(Event, frozen=True):
     """A photo came to a visit."""
 

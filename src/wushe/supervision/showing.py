@@ -12,29 +12,43 @@ from wushe.kernel.work import Extent, Reach, Work
 from wushe.organizations import queries as organizations
 from wushe.organizations.models import Organization
 from wushe.people import queries as people
-from wushe.supervision.models import Action, GroupSupervision, Visit, VisitPhoto
+from wushe.supervision.models import Action, GroupSupervision, Visit, VisitPhoto, Words
 from wushe.supervision.permissions import Supervision
 from wushe.supervision.queries import actions, reach, sessions, visits
 from wushe.supervision.schemas.actions import ActionShown, StepShown
 from wushe.supervision.schemas.sessions import GroupSupervisionShown, TakingShown
-from wushe.supervision.schemas.visits import ActionBrief, PhotoShown, VisitShown
+from wushe.supervision.schemas.visits import ActionBrief, EarlierShown, PhotoShown, VisitShown
+from wushe.supervision.service.correcting import words_of
 from wushe.supervision.service.rules import rules_of
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 async def visit_shown(work: Work, visit: Visit) -> VisitShown:
-    """Who is visited reads the advice; what was seen is for staff."""
+    """Who is visited reads the advice that stands now; what was seen, and what was corrected, is for staff."""
     whole = await is_staff_of(work, visit.organization_id) or visit.worker_id == work.person.person_id
+    words, worker = await words_of(work, visit), await person_name(work, visit.worker_id)
     return VisitShown(
         id=visit.id, organization_id=visit.organization_id,
-        organization=await group_name(work, visit.organization_id), worker=await person_name(work, visit.worker_id),
+        organization=await group_name(work, visit.organization_id), worker=worker,
         template=visit.template, visited_on=visit.visited_on, minutes=visit.minutes,
-        seen=visit.seen if whole else None, advice=visit.advice,
+        seen=words.seen if whole else None, advice=words.advice,
         actions=[brief(action, owner) for action, owner in await work.rows(actions.of_visit(visit.id))],
         photos=[photo_shown(photo) for photo in await work.all(visits.photos_of(visit.id))],
         next_on=await next_visit_on(work, visit.organization_id), recorded_at=visit.recorded_at,
+        corrected_at=words.corrected_at, earlier=_earlier(words, worker) if whole else None, version=words.version,
     )  # fmt: skip
+
+
+def _earlier(words: Words, worker: str) -> list[EarlierShown]:
+    """Nobody but `worker`, who made the visit, corrects it."""
+    return [
+        EarlierShown(
+            seen=said.seen, advice=said.advice, corrected_by=worker, corrected_at=instead.corrected_at,
+            reason=instead.reason,
+        )
+        for said, instead in words.before
+    ]  # fmt: skip
 
 
 async def is_staff_of(work: Work, organization_id: UUID) -> bool:

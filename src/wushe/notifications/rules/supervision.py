@@ -10,6 +10,7 @@ RULES = (
     *leading_to(
         "/supervision/visits/{visit_id}", Topic.ORGANIZATIONS,
         (supervision.VisitRecorded, (to.leader,), _("社工 {visited_on} 走访了{organization_id}，请看建议")),
+        (supervision.VisitCorrected, (to.leader,), _("社工更正了 {visited_on} 走访{organization_id}的记录")),
     ),
     *leading_to(
         "/supervision/actions/{action_id}", Topic.ORGANIZATIONS,

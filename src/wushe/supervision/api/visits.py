@@ -1,4 +1,4 @@
-"""Visits as JSON: the list, one of them, which groups are due, and the rhythm."""
+"""Visits as JSON: the list, one of them and its correction, which groups are due, and the rhythm."""
 
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from wushe.supervision.models import SupervisionRules
 from wushe.supervision.permissions import Supervision
 from wushe.supervision.queries import due, visits as queries
 from wushe.supervision.schemas.visits import (
+    CorrectionData,
     DueFilters,
     DuePage,
     DueRow,
@@ -52,6 +53,12 @@ async def show_visit(visit_id: FromPath[UUID], work: OpenWork) -> VisitShown:
     return await visit_shown(work, await work.one(queries.visit(work.require(Supervision.READ), visit_id), NoSuchVisit))
 
 
+@put(VISITS + "/{visit_id:uuid}")
+async def correct_visit(visit_id: FromPath[UUID], work: OpenWork, data: JSONBody[CorrectionData]) -> VisitShown:
+    """What it says instead, whole; what it said before is among `earlier`."""
+    return await visit_shown(work, await service.correct_visit(work, visit_id, data))
+
+
 @post(VISITS + "/{visit_id:uuid}/photos", request_max_body_size=MOST_BYTES + AROUND_A_FILE)
 async def add_photo(request: Request[Any, Any, Any], visit_id: FromPath[UUID], work: OpenWork) -> PhotoShown:
     """Multipart: `caption`, `shows_faces`, `agreed`, `file`, and an `id` of the sender's, so that it may come twice."""
@@ -85,4 +92,4 @@ def _rules_shown(rules: SupervisionRules) -> RulesShown:
     return RulesShown(visit_days=rules.visit_days, version=rules.version)
 
 
-ROUTES = [list_visits, record_visit, show_visit, add_photo, list_due, show_rules, change_rules]
+ROUTES = [list_visits, record_visit, show_visit, correct_visit, add_photo, list_due, show_rules, change_rules]

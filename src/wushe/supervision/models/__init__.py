@@ -1,6 +1,7 @@
 """The tables of supervision."""
 
 from wushe.supervision.models.action import Action, ActionStep
+from wushe.supervision.models.correction import VisitCorrection, Words
 from wushe.supervision.models.course import Course, CourseAttendance, CourseLesson, CourseOutcome, Courseware
 from wushe.supervision.models.rules import SupervisionRules
 from wushe.supervision.models.supervision import GroupSupervision, IndividualSupervision
@@ -18,5 +19,7 @@ __all__ = [
     "IndividualSupervision",
     "SupervisionRules",
     "Visit",
+    "VisitCorrection",
     "VisitPhoto",
+    "Words",
 ]

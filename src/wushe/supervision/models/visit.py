@@ -19,8 +19,8 @@ MOST_PHOTOS = 6
 class Visit(TenantModel):
     """Written once and never changed. The telephone in the group's room makes its id, so that it arrives once.
 
-    `seen` is for staff, `advice` for the group too. `said` is a hash of what was sent, by which the same visit sent
-    again is known from another one under its id.
+    `seen` is for staff, `advice` for the group too, both as they were first written: what stands now says `Words`.
+    `said` is a hash of what was sent, by which the same visit sent again is known from another one under its id.
     """
 
     __tablename__ = "visit"
@@ -39,6 +39,7 @@ class Visit(TenantModel):
     __table_args__ = (
         tenant_key("organization_id", "organization"),
         tenant_key("worker_id", "person"),
+        tenant_unique("id", "worker_id"),
         CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST_MINUTES}", name="minutes"),
         CheckConstraint("seen <> ''", name="seen"),
         Index("ix_visit_organization", "tenant_id", "organization_id", "visited_on"),

@@ -2,7 +2,7 @@
 
 from wushe.kernel.i18n import _
 from wushe.kernel.web.menu import Entry
-from wushe.supervision.pages import actions, courses, coverage, lessons, offline, photos, sessions, visits
+from wushe.supervision.pages import actions, corrections, courses, coverage, lessons, offline, photos, sessions, visits
 from wushe.supervision.permissions import Supervision
 
 MENU = (
@@ -10,6 +10,6 @@ MENU = (
 )
 
 ROUTES = [
-    *visits.ROUTES, *offline.ROUTES, *photos.ROUTES, *actions.ROUTES, *sessions.ROUTES, *courses.ROUTES,
-    *lessons.ROUTES, *coverage.ROUTES,
+    *visits.ROUTES, *corrections.ROUTES, *offline.ROUTES, *photos.ROUTES, *actions.ROUTES, *sessions.ROUTES,
+    *courses.ROUTES, *lessons.ROUTES, *coverage.ROUTES,
 ]  # fmt: skip

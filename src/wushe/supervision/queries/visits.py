@@ -1,4 +1,4 @@
-"""Visits: one, the list, and their photos."""
+"""Visits: one, what was corrected of it, the list, and their photos."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.organizations.models import Organization
 from wushe.people.models import Person
-from wushe.supervision.models import SupervisionRules, Visit, VisitPhoto
+from wushe.supervision.models import SupervisionRules, Visit, VisitCorrection, VisitPhoto
 from wushe.supervision.queries.reach import groups
 from wushe.supervision.schemas.visits import VisitFilters
 
@@ -33,6 +33,11 @@ def visit(reach: Reach, visit_id: UUID) -> Select[Visit]:
 def own_visit(person_id: UUID, visit_id: UUID) -> Select[Visit]:
     """One that the person made, also of a group that somebody else accompanies by now."""
     return select(Visit).where(Visit.id == visit_id, Visit.worker_id == person_id)
+
+
+def corrections(visit_id: UUID) -> Select[VisitCorrection]:
+    """Of the visit, the first first."""
+    return select(VisitCorrection).where(VisitCorrection.visit_id == visit_id).order_by(VisitCorrection.number)
 
 
 def sent_before(visit_id: UUID) -> Select[Visit]:

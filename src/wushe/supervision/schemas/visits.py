@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Meta, field
 
 from wushe.kernel.paging import Filters
-from wushe.kernel.schemas import Day, Entered, Shown, text
+from wushe.kernel.schemas import Day, Entered, Line, Shown, text
 from wushe.supervision.kinds import Standing, VisitTemplate
 from wushe.supervision.models.rules import LONGEST, SHORTEST
 from wushe.supervision.models.visit import LONGEST_MINUTES
@@ -39,6 +39,14 @@ class NewVisit(Entered, kw_only=True):
     todos: Annotated[list[Todo], Meta(max_length=MOST_TODOS)] = field(default_factory=list)
     owner_id: UUID | None = None
     due_on: Day | None = None
+
+
+class CorrectionData(Entered, kw_only=True):
+    """What a visit is to say instead, whole, and why."""
+
+    seen: Seen
+    advice: Advice = ""
+    reason: Line
 
 
 class PhotoData(Entered):
@@ -95,8 +103,21 @@ class PhotoShown(Shown):
     brought_at: datetime
 
 
+class EarlierShown(Shown):
+    """What a visit said before it was corrected, and who corrected it, when and why."""
+
+    seen: str
+    advice: str
+    corrected_by: str
+    corrected_at: datetime
+    reason: str
+
+
 class VisitShown(Shown):
-    """A visit. `seen` is None for whoever is visited; `next_on` is when the group's next visit is due at the latest."""
+    """A visit in the words that stand now; `next_on` is when the group's next visit is due at the latest.
+
+    `seen` and `earlier` are None for whoever is visited. `earlier` is what was corrected, the last first.
+    """
 
     id: UUID
     organization_id: UUID
@@ -111,6 +132,9 @@ class VisitShown(Shown):
     photos: list[PhotoShown]
     next_on: date | None
     recorded_at: datetime
+    corrected_at: datetime | None
+    earlier: list[EarlierShown] | None
+    version: int
 
 
 class VisitRow(Shown):

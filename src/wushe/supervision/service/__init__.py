@@ -3,6 +3,7 @@
 from wushe.supervision.service.actions import close_action, edit_action, reopen_action
 from wushe.supervision.service.attending import count_outcomes, remove_attendance, remove_outcome, sign_in
 from wushe.supervision.service.confiding import confide, open_record
+from wushe.supervision.service.correcting import correct_visit, visit_to_correct, words_of
 from wushe.supervision.service.courses import (
     add_courseware,
     edit_course,
@@ -22,6 +23,7 @@ __all__ = [
     "change_rules",
     "close_action",
     "confide",
+    "correct_visit",
     "count_outcomes",
     "edit_action",
     "edit_course",
@@ -38,4 +40,6 @@ __all__ = [
     "reopen_action",
     "rules_of",
     "sign_in",
+    "visit_to_correct",
+    "words_of",
 ]
