@@ -9,7 +9,7 @@ import mentored
 import visiting
 from wushe.kernel.clock import today
 from wushe.mentoring import service
-from wushe.mentoring.schemas.entered import GoalData, MeetingData
+from wushe.mentoring.schemas.entered import Because, GoalData, MeetingData
 
 SECRET = "刘副主任和会长不和，先分开谈"
 
@@ -71,6 +71,26 @@ async def test_every_page_of_the_leader_opens(database_url, sessions, cast, fill
     who = cast.leaders[cast.groups.index(filled["group"])]
     page = await opens(database_url, sessions, who, cast, path, filled)
     assert page.status_code == 200, page.text
+
+
+async def test_whose_no_brought_two_others_together_is_for_the_township_alone(database_url, sessions, cast):
+    round_id = await mentored.published(sessions, cast)
+    before = await mentored.standing(sessions, cast, round_id)
+    declined = next(iter(before.values()))
+    decliner = cast.leaders[cast.groups.index(declined.organization_id)]
+    async with given.work(sessions, decliner) as work:
+        await service.decline(work, declined.id, Because(reason="人手不够"))
+    known = {each.id for each in before.values()}
+    after = (await mentored.standing(sessions, cast, round_id)).values()
+    pair = next(each for each in after if each.id not in known and each.organization_id != declined.organization_id)
+    leader = cast.leaders[cast.groups.index(pair.organization_id)]
+    here = f"/mentoring/pairs/{pair.id}"
+    theirs = await opens(database_url, sessions, leader, cast, here, {})
+    ours = await opens(database_url, sessions, cast.admin, cast, here, {})
+    assert decliner.person
+    assert "为什么是这一对" in theirs.text
+    assert decliner.person.name not in theirs.text
+    assert decliner.person.name in ours.text
 
 
 async def test_an_empty_township_says_what_to_do_first(database_url, sessions):

@@ -14,7 +14,7 @@ from wushe.kernel.work import Person
 from wushe.mentoring import service
 from wushe.mentoring.kinds import Field, MarkKind, Maturity, Method
 from wushe.mentoring.models import Mentorship
-from wushe.mentoring.queries import mentors, pairs, rounds
+from wushe.mentoring.queries import mentors, pairs, rounds, together
 from wushe.mentoring.schemas.entered import (
     GoalData,
     GoalProgress,
@@ -167,7 +167,7 @@ async def meet(stage: Stage, *, minutes: int, notes: str) -> None:
         async with stage.acting("guide") as work:
             data = MeetingData(on=clock.today(), minutes=minutes, method=Method.ACCOMPANY, notes=notes)
             await service.meet(work, each.id, data)
-            for goal in await work.all(pairs.goals([each.id])):
+            for goal in await work.all(together.goals([each.id])):
                 progress = GoalProgress(progress=min(100, goal.progress + 25))
                 await service.move_goal(work, each.id, goal.id, progress)
 

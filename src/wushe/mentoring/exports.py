@@ -1,7 +1,6 @@
 """The list of pairs as a file. Mentors stand in it as they do on the list that the township puts up."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select
@@ -24,7 +23,7 @@ async def _rows(work: Work, rows: Sequence[Mentorship]) -> list[dict[str, Any]]:
     return [
         {
             "group": row.group, "mentor": row.mentor, "state": row.state.label.say(), "since": row.since,
-            "last_day": row.until - timedelta(days=1), "meetings": row.meetings, "minutes": row.minutes,
+            "last_day": row.last_day, "meetings": row.meetings, "minutes": row.minutes,
             "progress": row.progress,
         }
         for row in await mentorships_shown(work, rows)

@@ -9,7 +9,7 @@ from wushe.mentoring.errors import NotAParty
 from wushe.mentoring.kinds import Side
 from wushe.mentoring.models import Mentor, Mentorship, MentorshipGoal, MentorshipMeeting, PairingMatch, PairingRound
 from wushe.mentoring.pairing import Cause, Factor
-from wushe.mentoring.queries import mentors, pairs, rounds
+from wushe.mentoring.queries import mentors, pairs, rounds, together
 from wushe.mentoring.remembering import said
 from wushe.mentoring.schemas.shown import (
     FactorShown,
@@ -110,8 +110,8 @@ async def mentorships_shown(work: Work, rows: Sequence[Mentorship]) -> list[Ment
     ids = [row.id for row in rows]
     groups = await group_names(work, [row.organization_id for row in rows])
     people = await mentor_names(work, [row.mentor_id for row in rows])
-    met = {row[0]: (row[1], row[2]) for row in await work.rows(pairs.met(ids))}
-    reached = {row[0]: round(row[2]) for row in await work.rows(pairs.progress(ids))}
+    met = {row[0]: (row[1], row[2]) for row in await work.rows(together.met(ids))}
+    reached = {row[0]: round(row[2]) for row in await work.rows(together.progress(ids))}
     shown = []
     for row in rows:
         number, minutes = met.get(row.id, (0, 0))

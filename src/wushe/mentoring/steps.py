@@ -58,12 +58,23 @@ def _note(round_: PairingRound, state: RoundState) -> str:
     return formats.date(round_.since) if state is RoundState.RUNNING else ""
 
 
-def next_of_round(round_: PairingRound, *, arranges: bool, applies: bool) -> Next:
+class Standing(NamedTuple):
+    """How the pairs of a round stand: so many live, so many of them without both answers; `given_up` by its job."""
+
+    live: int = 0
+    unanswered: int = 0
+    given_up: bool = False
+
+
+def next_of_round(round_: PairingRound, standing: Standing, *, arranges: bool, applies: bool, applied: bool) -> Next:
     if arranges:
-        return _of_admin(round_)
+        return _of_admin(round_, standing)
     if round_.state is RoundState.GATHERING and applies:
         until = _("{day} 截止。写清想解决什么，配对按公示的权重计算。").say(day=formats.date(round_.gather_until))
         return Next(_("可以申请导师了").say(), until, _("为组织申请").say(), link="application")
+    if round_.state is RoundState.GATHERING and applied:
+        until = _("{day} 截止，之前可以修改或撤回。").say(day=formats.date(round_.gather_until))
+        return Next(_("已申请，等待配对").say(), until)
     waiting = {
         RoundState.OPEN: _("征集还没有开始"), RoundState.GATHERING: _("正在征集"), RoundState.SCORED: _("正在配对"),
         RoundState.PAIRED: _("正在配对"), RoundState.REVIEW: _("乡镇正在审核配对结果"),
@@ -73,12 +84,20 @@ def next_of_round(round_: PairingRound, *, arranges: bool, applies: bool) -> Nex
     return Next(waiting[round_.state].say(), done=round_.state is RoundState.CLOSED)
 
 
-def _of_admin(round_: PairingRound) -> Next:
-    says = _ADMIN[round_.state]
+def _of_admin(round_: PairingRound, standing: Standing) -> Next:
+    says = _said_to_admin(round_.state, standing)
     return Next(
-        says.title.say(), says.sentence.say(), says.verb.say(), says.noun, says.link,
-        done=round_.state is RoundState.CLOSED,
+        says.title.say(), says.sentence.say(unanswered=standing.unanswered, live=standing.live), says.verb.say(),
+        says.noun, says.link, done=round_.state is RoundState.CLOSED,
     )  # fmt: skip
+
+
+def _said_to_admin(state: RoundState, standing: Standing) -> "_Said":
+    if standing.given_up:
+        return _GIVEN_UP
+    if not standing.live and state in _NOBODY:
+        return _NOBODY[state]
+    return _ADMIN[state]
 
 
 class _Said(NamedTuple):
@@ -103,11 +122,20 @@ _ADMIN = {
         _("初配完成，请审核"), _("逐对看理由，可以指定、排除，系统围绕您的决定重新求解。"), _("开始审核"), "review"
     ),
     RoundState.REVIEW: _Said(_("看过每一对之后公布"), verb=_("去审核"), link="review"),
-    RoundState.PUBLISHED: _Said(_("等待双方答复"), _("全部答复后自动定配；有人谢绝时其余重新配对。")),
+    RoundState.PUBLISHED: _Said(
+        _("等待双方答复"), _("还有 {unanswered} 对没有答复完。全部答复后自动定配；有人谢绝时，没有答复的重新配对。")
+    ),
     RoundState.AGREED: _Said(_("双方都已同意"), verb=_("开始结对"), noun="beginning"),
-    RoundState.RUNNING: _Said(_("结对进行中"), _("全部结对结束后可以结束本轮。")),
+    RoundState.RUNNING: _Said(_("结对进行中"), _("还有 {live} 个结对没有结束，全部结束后可以结束本轮。")),
     RoundState.CLOSED: _Said(_("本轮已结束")),
 }  # fmt: skip
+_NOBODY = {
+    RoundState.AGREED: _Said(
+        _("本轮没有成立的结对"), _("开始后可以直接结束本轮，再另开一轮。"), _("开始结对"), "beginning"
+    ),
+    RoundState.RUNNING: _Said(_("全部结对已结束"), _("结束本轮后不再有新的结对，记录保留。"), _("结束本轮"), "closing"),
+}
+_GIVEN_UP = _Said(_("配对没有完成"), _("后台配对出错了，申请和意愿都还在，可以再试一次。"), _("重新配对"), "pairing")
 
 
 def next_of_pair(mentorship: Mentorship, side: Side | None) -> Next:
@@ -117,7 +145,7 @@ def next_of_pair(mentorship: Mentorship, side: Side | None) -> Next:
         MentorshipState.OFFERED: (_("等待答复"), _awaited(mentorship)),
         MentorshipState.RUNNING: (_("结对进行中"), ""),
         MentorshipState.PAUSED: (_("结对已暂停"), mentorship.reason),
-        MentorshipState.REVIEWING: (_("等待互评"), ""),
+        MentorshipState.REVIEWING: (_("等待互评"), _unreviewed(mentorship)),
     }
     if mentorship.state in awaited:
         title, sentence = awaited[mentorship.state]
@@ -137,6 +165,11 @@ def _of_party(mentorship: Mentorship, side: Side) -> Next | None:
             return Next(_("请写互评").say(), _("双方都写完，结对就圆满结束。").say(), _("去写").say(), link="#review")
         case _:
             return None
+
+
+def _unreviewed(mentorship: Mentorship) -> str:
+    waiting = [side.label.say() for side in Side if not mentorship.is_reviewed(side)]
+    return _("还没有写：{who}").say(who="、".join(waiting))
 
 
 def _awaited(mentorship: Mentorship) -> str:

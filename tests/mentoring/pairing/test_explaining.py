@@ -88,8 +88,8 @@ def test_a_pair_is_told_in_words():
     assert why.pair.link == (m(1), g(1))
     assert words[Factor.FIELDS] == "领域对口：法律"
     assert words[Factor.HOURS] == "共同的时间：周一、周二"
-    assert words[Factor.MENTOR_WISH] == "小组是导师的第 1 志愿"
-    assert words[Factor.GROUP_WISH] == "小组没有选这位导师"
+    assert words[Factor.MENTOR_WISH] == "组织是导师的第 1 志愿"
+    assert words[Factor.GROUP_WISH] == "组织没有选这位导师"
     assert words[Factor.STAGE] == "不限发展阶段"
     assert why.next_best.reason.say() == "“导师2”低 13.3 分"
     assert other.next_best.reason.say() == "“导师1”的名额已给小组1；若改给它，总分至少比最优少 6.65 分"
@@ -204,9 +204,9 @@ MANDARIN, CHANGSHA = frozenset({"mandarin"}), frozenset({"changsha"})
         ({}, {"licences": frozenset({"社工证"})}, Cause.RULE, Rule.LICENCE, "硬性条件不符：导师没有所需的资质（1）",
          "“导师1”取得“小组1”所需的资质：社工证"),
         ({"organizations": frozenset({m(9)})}, {"organizations": frozenset({m(9)})}, Cause.RULE,
-         Rule.OWN_ORGANIZATION, "硬性条件不符：小组属于导师自己的单位（1）", "再请一位合适的导师"),
-        ({}, {"hours": frozenset()}, Cause.NO_TIME, None, "小组没有可用的时间", "“导师1”与“小组1”约定一个共同的时间"),
-        ({"capacity": 0}, {}, Cause.CAPACITY, None, "合适的 1 位导师名额已满", "“导师1”多带一个小组，留给“小组1”"),
+         Rule.OWN_ORGANIZATION, "硬性条件不符：组织属于导师自己的单位（1）", "再请一位合适的导师"),
+        ({}, {"hours": frozenset()}, Cause.NO_TIME, None, "组织没有可用的时间", "“导师1”与“小组1”约定一个共同的时间"),
+        ({"capacity": 0}, {}, Cause.CAPACITY, None, "合适的 1 位导师名额已满", "“导师1”多带一个组织，留给“小组1”"),
     ],
 )  # fmt: skip
 def test_a_group_without_a_mentor_is_told_why_and_what_would_help(of_mentor, of_group, cause, rule, reason, change):
@@ -226,10 +226,10 @@ def test_a_forbidden_pair_is_named_as_the_admins_doing():
 @pytest.mark.parametrize(
     ("known", "groups", "cause", "reason", "change"),
     [
-        ({}, 0, Cause.NOBODY_THERE, "本轮没有小组报名", "再有一个合适的小组"),
-        ({"capacity": 0}, 0, Cause.NO_PLACE_OFFERED, "导师没有开放名额", "“导师2”开放名额；再有一个合适的小组"),
-        ({"hours": frozenset()}, 1, Cause.NO_TIME, "导师没有可用的时间", "“导师2”填写可用的时间；再有一个合适的小组"),
-        ({}, 1, Cause.ALL_PAIRED, "合适的 1 个小组都已有导师", "再有一个合适的小组"),
+        ({}, 0, Cause.NOBODY_THERE, "本轮没有组织报名", "再有一个合适的组织"),
+        ({"capacity": 0}, 0, Cause.NO_PLACE_OFFERED, "导师没有开放名额", "“导师2”开放名额；再有一个合适的组织"),
+        ({"hours": frozenset()}, 1, Cause.NO_TIME, "导师没有可用的时间", "“导师2”填写可用的时间；再有一个合适的组织"),
+        ({}, 1, Cause.ALL_PAIRED, "合适的 1 个组织都已有导师", "再有一个合适的组织"),
     ],
 )
 def test_a_mentor_without_a_group_is_told_why_and_what_would_help(known, groups, cause, reason, change):
@@ -260,7 +260,7 @@ def test_everything_is_said_in_english_too():
     with speaking("en"):
         said = [part.reason.say() for why in told.pairs for part in why.factors]
         said += [one.change.say() for one in (*told.groups, *told.mentors)]
-        assert not [text for text in said if "小组" in text.replace("“小组", "") or "导师" in text.replace("“导师", "")]
+        assert not [text for text in said if "组织" in text or "导师" in text.replace("“导师", "")]
 
 
 # --- row 30

@@ -21,13 +21,13 @@ GROUPS = [group(1, languages=frozenset({"mandarin"})), group(2), group(3)]
 @pytest.mark.parametrize(
     ("refusal", "pinned", "forbidden", "said"),
     [
-        (PinsOverCapacity, [(2, 1), (2, 2)], [], "“导师2”只带 1 个小组，却指定了 2 个"),
-        (PinsOverCapacity, [(3, 1)], [], "“导师3”只带 0 个小组，却指定了 1 个"),
+        (PinsOverCapacity, [(2, 1), (2, 2)], [], "“导师2”只带 1 个组织，却指定了 2 个"),
+        (PinsOverCapacity, [(3, 1)], [], "“导师3”只带 0 个组织，却指定了 1 个"),
         (PinAgainstRule, [(1, 1)], [], "不能指定“导师1”与“小组1”结对：没有共同的语言"),
         (PinForbidden, [(2, 1)], [(2, 1)], "“导师2”与“小组1”既被指定又被排除，请先取消其中一项"),
         (GroupPinnedTwice, [(1, 2), (2, 2)], [], "“小组2”被指定给了两位导师：导师1、导师2。请只保留一位"),
-        (NameUnknown, [(9, 1)], [], "指定或排除的结对里，有导师或小组不在本轮名单中"),
-        (NameUnknown, [], [(1, 9)], "指定或排除的结对里，有导师或小组不在本轮名单中"),
+        (NameUnknown, [(9, 1)], [], "指定或排除的结对里，有导师或组织不在本轮名单中"),
+        (NameUnknown, [], [(1, 9)], "指定或排除的结对里，有导师或组织不在本轮名单中"),
     ],
 )
 def test_contradictory_pins_are_refused_in_words(refusal, pinned, forbidden, said, stable):

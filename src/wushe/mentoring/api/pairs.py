@@ -11,7 +11,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.mentoring import service
 from wushe.mentoring.errors import NoSuchMentorship
 from wushe.mentoring.permissions import Mentoring
-from wushe.mentoring.queries import pairs as queries
+from wushe.mentoring.queries import pairs as queries, together
 from wushe.mentoring.schemas.entered import (
     Because,
     ChangeOfMentor,
@@ -46,14 +46,14 @@ async def show_pair(mentorship_id: FromPath[UUID], work: OpenWork) -> Mentorship
 async def list_goals(mentorship_id: FromPath[UUID], work: OpenWork) -> list[GoalShown]:
     reach = work.require(Mentoring.READ)
     found = await work.one(queries.mentorship(mentorship_id, queries.readable(reach)), NoSuchMentorship)
-    return [goal_shown(goal) for goal in await work.all(queries.goals([found.id]))]
+    return [goal_shown(goal) for goal in await work.all(together.goals([found.id]))]
 
 
 @get(f"{PAIR}/meetings")
 async def list_meetings(mentorship_id: FromPath[UUID], work: OpenWork) -> list[MeetingShown]:
     reach = work.require(Mentoring.READ)
     found = await work.one(queries.mentorship(mentorship_id, queries.readable(reach)), NoSuchMentorship)
-    return [meeting_shown(meeting) for meeting in await work.all(queries.meetings(found.id))]
+    return [meeting_shown(meeting) for meeting in await work.all(together.meetings(found.id))]
 
 
 @post(f"{PAIR}/agreement")

@@ -19,11 +19,18 @@ class AlreadyPaired(Refusal):
     sentence = _("这个组织正在结对，一个组织同时只有一位导师")
 
 
+class PairedElsewhere(Refusal):
+    """Another round was quicker."""
+
+    code = "mentoring.paired_elsewhere"
+    sentence = _("{groups}已在别的轮次结对，请排除这一对重新配对，再公布")
+
+
 class CapacityUsed(Refusal):
     """A mentor stands beside so many groups and no more."""
 
     code = "mentoring.capacity_used"
-    sentence = _("这位导师名额已满（{capacity} 个）")
+    sentence = _("“{name}”的名额已满（{capacity} 个），请换一位导师；还没有公布的，排除这一对重新配对")
 
 
 class NoSuchGoal(Missing):

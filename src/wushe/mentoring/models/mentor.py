@@ -1,6 +1,6 @@
 """Who stands beside groups, and to which other township they are sent."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -67,6 +67,11 @@ class Mentor(TenantModel, Versioned):
     def is_visiting(self) -> bool:
         return self.home_tenant_id is not None
 
+    @property
+    def last_day(self) -> date | None:
+        """Of a visit; None for the township's own."""
+        return self.until - timedelta(days=1) if self.until else None
+
     def is_there(self, on: date | None = None) -> bool:
         return self.state is MentorState.ACTIVE and (self.until is None or (on or today()) < self.until)
 
@@ -108,6 +113,10 @@ class MentorGrant(TenantModel, Versioned):
             unique=True, postgresql_where=text("state = 'live'"),
         ),
     )  # fmt: skip
+
+    @property
+    def last_day(self) -> date:
+        return self.until - timedelta(days=1)
 
     def is_live(self, on: date | None = None) -> bool:
         return self.state is GrantState.LIVE and (on or today()) < self.until

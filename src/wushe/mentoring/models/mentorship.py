@@ -66,8 +66,9 @@ class Mentorship(TenantModel, Versioned):
     )  # fmt: skip
 
     @property
-    def last_day(self) -> date:
-        return self.until - timedelta(days=1)
+    def last_day(self) -> date | None:
+        """None where it was over before it began."""
+        return self.until - timedelta(days=1) if self.until > self.since else None
 
     @property
     def is_live(self) -> bool:

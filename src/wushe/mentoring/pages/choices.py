@@ -6,8 +6,9 @@ from wushe.communities import queries as communities
 from wushe.kernel import clock
 from wushe.kernel.work import Work
 from wushe.mentoring.kinds import Field, Language, Maturity, Method
+from wushe.mentoring.models import PairingRound
 from wushe.mentoring.permissions import Mentoring
-from wushe.mentoring.queries import mentors, pairs
+from wushe.mentoring.queries import mentors, pairs, rounds
 from wushe.organizations import queries as organizations
 from wushe.people.kinds import Slot
 from wushe.tenancy import queries as tenancy
@@ -34,6 +35,13 @@ async def groups_to_apply_for(work: Work) -> Choices:
         return []
     ids = await work.all(pairs.led_ids(work.person.person_id))
     return [(row[0], row[1]) for row in await work.rows(organizations.names(ids))] if ids else []
+
+
+async def groups_without(work: Work, round_: PairingRound) -> Choices:
+    """Of these, the groups that neither stand in the round nor have a mentor now."""
+    taken = {group.organization_id for group, _name in await work.rows(rounds.groups_in(round_.id))}
+    taken |= set(await work.all(pairs.groups_elsewhere(round_.id)))
+    return [each for each in await groups_to_apply_for(work) if each[0] not in taken]
 
 
 async def available_mentors(work: Work) -> Choices:

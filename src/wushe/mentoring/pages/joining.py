@@ -18,7 +18,7 @@ from wushe.kernel.work import Work
 from wushe.mentoring import service
 from wushe.mentoring.errors import NoSuchMentor, NoSuchRound, NotInRound
 from wushe.mentoring.models import PairingGroup
-from wushe.mentoring.pages.choices import WORDS, called, groups_to_apply_for
+from wushe.mentoring.pages.choices import WORDS, called, groups_to_apply_for, groups_without
 from wushe.mentoring.pages.rounds import BACK, ROUND
 from wushe.mentoring.permissions import Mentoring
 from wushe.mentoring.queries import mentors, rounds as queries
@@ -42,10 +42,11 @@ class Joining(Entered, kw_only=True):
 
 @get(f"{ROUND}/application")
 async def application_form(request: AnyRequest, pairing_round_id: FromPath[UUID], work: OpenWork) -> Page:
-    groups = await groups_to_apply_for(work)
+    mine = dict(await groups_to_apply_for(work))
     round_ = await work.one(queries.round_(pairing_round_id), NoSuchRound)
+    groups = await groups_without(work, round_)
     asked = query(request, Chosen).organization_id or (groups[0][0] if len(groups) == 1 else None)
-    known = asked if asked in {each[0] for each in groups} else None
+    known = asked if asked in mine else None
     applied = await work.one_or_none(queries.group_in(round_.id, known)) if known else None
     before = _said(applied) if applied else {"organization_id": known} if known else {}
     form = Form.of(request, GroupData, before, version=applied.version if applied else None)
@@ -53,7 +54,7 @@ async def application_form(request: AnyRequest, pairing_round_id: FromPath[UUID]
     return Page(
         work, "mentoring/application.html", round=round_, form=form, groups=groups, applied=applied, weak=weak,
         mentors=await _mentors(work, round_.id), words=WORDS,
-        group=next((name for id_, name in groups if id_ == known), ""),
+        group=mine.get(known, "") if known else "",
     )  # fmt: skip
 
 

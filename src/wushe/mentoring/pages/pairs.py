@@ -8,6 +8,8 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
+from wushe.kernel.journal.event import event_name
+from wushe.kernel.journal.queries import timeline
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import REFUSED, Form
 from wushe.kernel.web.lists import query
@@ -16,22 +18,26 @@ from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.mentoring import service
 from wushe.mentoring.errors import NoSuchMentorship
+from wushe.mentoring.events import MentorshipOffered
 from wushe.mentoring.kinds import MentorshipState, Method, Side
 from wushe.mentoring.models import Mentor, Mentorship, PairingRound
 from wushe.mentoring.pages.choices import WORDS, available_mentors
 from wushe.mentoring.permissions import Mentoring
-from wushe.mentoring.queries import mentors, pairs as queries, rounds
+from wushe.mentoring.queries import mentors, pairs as queries, rounds, together
 from wushe.mentoring.schemas.entered import (
     Because,
     ChangeOfMentor,
     GoalData,
     MeetingData,
     MentorshipFilters,
+    Pausing,
     ReviewData,
+    Stopping,
 )
-from wushe.mentoring.showing import loads, mentorship_shown, mentorships_shown
+from wushe.mentoring.schemas.shown import FactorShown
+from wushe.mentoring.showing import loads, match_shown, mentorship_shown, mentorships_shown
 from wushe.mentoring.steps import next_of_pair
-from wushe.people.history import history
+from wushe.people.history import SHOWN, Told, told
 
 AnyRequest = Request[Any, Any, Any]
 PAIR = "/{tenant:str}/mentoring/pairs/{mentorship_id:uuid}"
@@ -75,21 +81,42 @@ async def show_pair(request: AnyRequest, mentorship_id: FromPath[UUID], work: Op
     applied = await work.one_or_none(rounds.group_in(mentorship.round_id, mentorship.organization_id))
     return Page(
         work, "mentoring/pair.html", pair=mentorship, shown=shown, mentor=mentor, applied=applied,
+        why=await _why(work, mentorship) if arranges or shown.side else [],
         next=next_of_pair(mentorship, shown.side), side=shown.side, words=WORDS, arranges=arranges,
-        round=await work.get(PairingRound, mentorship.round_id), goals=await work.all(queries.goals([mentorship.id])),
-        meetings=await work.all(queries.meetings(mentorship.id)), methods=Method, today=clock.today(),
+        round=await work.get(PairingRound, mentorship.round_id), goals=await work.all(together.goals([mentorship.id])),
+        meetings=await work.all(together.meetings(mentorship.id)), methods=Method, today=clock.today(),
         answered=shown.side is not None and mentorship.is_answered(shown.side),
         reviews=_reviews(mentorship, shown.side, arranges=arranges), refusal=refusal.message if refusal else "",
         others=await available_mentors(work) if arranges else [],
-        history=await history(work, mentorship.id) if arranges or shown.side else [],
+        history=await _history(work, mentorship, arranges=arranges) if arranges or shown.side else [],
         **_forms(request, mentorship),
     )  # fmt: skip
+
+
+async def _history(work: Work, mentorship: Mentorship, *, arranges: bool) -> list[Told]:
+    """Whose answer brought the two together is for the township alone: it may be the no of another group."""
+    entries = await work.all(timeline(mentorship.id).limit(SHOWN))
+    lines = await told(work, entries)
+    return [
+        line._replace(who="") if entry.event == event_name(MentorshipOffered) and not arranges else line
+        for entry, line in zip(entries, lines, strict=True)
+    ]
+
+
+async def _why(work: Work, mentorship: Mentorship) -> list[FactorShown]:
+    """What speaks for this pair; nothing where the mentor was changed by hand. Others are not among the reasons."""
+    match = await work.one_or_none(rounds.match(mentorship.round_id, mentorship.organization_id))
+    if match is None or match.mentor_id != mentorship.mentor_id:
+        return []
+    return [factor for factor in match_shown(match, {}, {}).factors if factor.points]
 
 
 def _forms(request: AnyRequest, mentorship: Mentorship) -> dict[str, Any]:
     version = mentorship.version
     return {
-        "because": Form.of(request, Because, version=version, id="because"),
+        "declining": Form.of(request, Because, version=version, id="decline"),
+        "pausing": Form.of(request, Pausing, version=version, id="pause"),
+        "stopping": Form.of(request, Stopping, version=version, id="stop"),
         "goal": Form.of(request, GoalData, id="goal"),
         "meeting": Form.of(request, MeetingData, {"on": clock.today()}, id="meeting"),
         "review": Form.of(request, ReviewData, id="review"),
@@ -130,7 +157,7 @@ async def decline(
 
 @post(f"{PAIR}/pause", opt=BACK)
 async def pause(
-    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Because]
+    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Pausing]
 ) -> See:
     await service.pause(work, mentorship_id, data)
     return _see(tenant, mentorship_id, _("已暂停").say())
@@ -158,7 +185,7 @@ async def change_mentor(
 
 @post(f"{PAIR}/closing", opt=BACK)
 async def stop(
-    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Because]
+    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Stopping]
 ) -> See:
     await service.stop(work, mentorship_id, data)
     return _see(tenant, mentorship_id, _("已结束").say())

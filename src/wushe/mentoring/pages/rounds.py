@@ -17,15 +17,16 @@ from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.mentoring import service
 from wushe.mentoring.errors import NoSuchRound
-from wushe.mentoring.kinds import BEFORE_PUBLISHING, Field, RoundState
+from wushe.mentoring.kinds import BEFORE_PUBLISHING, LIVE, Field, MentorshipState, RoundState
 from wushe.mentoring.models import PairingRound
-from wushe.mentoring.pages.choices import available_mentors, groups_to_apply_for
+from wushe.mentoring.pages.choices import available_mentors, groups_to_apply_for, groups_without
 from wushe.mentoring.pairing import Factor
 from wushe.mentoring.permissions import Mentoring
-from wushe.mentoring.queries import rounds as queries
+from wushe.mentoring.queries import pairs, rounds as queries
 from wushe.mentoring.schemas.entered import RoundData, RoundFilters
-from wushe.mentoring.showing import mentor_names, round_shown, rounds_shown
-from wushe.mentoring.steps import next_of_round, stepper
+from wushe.mentoring.schemas.shown import MentorshipShown
+from wushe.mentoring.showing import mentor_names, mentorships_shown, round_shown, rounds_shown
+from wushe.mentoring.steps import Standing, next_of_round, stepper
 from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
@@ -60,14 +61,16 @@ async def create_round(tenant: FromPath[str], work: OpenWork, data: URLEncodedBo
 async def show_round(request: AnyRequest, pairing_round_id: FromPath[UUID], work: OpenWork) -> Page:
     work.require(Mentoring.ROUNDS)
     round_ = await work.one(queries.round_(pairing_round_id), NoSuchRound)
-    arranges = work.may(Mentoring.ARRANGE)
-    mine = await groups_to_apply_for(work) if work.may(Mentoring.APPLY) else []
-    refusal = request.scope["state"].get(REFUSED)
+    arranges, applies = work.may(Mentoring.ARRANGE), work.may(Mentoring.APPLY)
+    mine = {each[0] for each in await groups_to_apply_for(work)} if applies else set()
+    open_ = await groups_without(work, round_) if applies else []
+    applied = await _applied(work, round_, mine, arranges=arranges)
+    standing, refusal = await _standing(work, round_), request.scope["state"].get(REFUSED)
     return Page(
         work, "mentoring/round.html", round=await round_shown(work, round_), version=round_.version,
-        steps=stepper(round_), next=next_of_round(round_, arranges=arranges, applies=bool(mine)), arranges=arranges,
-        factors=[(factor, round_.weights[factor.value]) for factor in Factor],
-        applied=await _applied(work, round_, {each[0] for each in mine}, arranges=arranges),
+        steps=stepper(round_), arranges=arranges, applied=applied, open=bool(open_), standing=standing,
+        next=next_of_round(round_, standing, arranges=arranges, applies=bool(open_), applied=bool(applied)),
+        factors=[(factor, round_.weights[factor.value]) for factor in Factor], pairs=await _pairs(work, round_),
         mentors=await work.rows(queries.mentors_in(round_.id)), out=round_.state not in BEFORE_PUBLISHING,
         others=await _others(work, round_) if arranges else [], job=await _job(work, round_),
         outcome=round_.outcome if arranges else None,
@@ -83,6 +86,22 @@ async def _applied(work: Work, round_: PairingRound, mine: set[UUID], *, arrange
     return [(group, name, [names[id_] for id_ in group.wishes if id_ in names]) for group, name in rows]
 
 
+async def _standing(work: Work, round_: PairingRound) -> Standing:
+    states = {row[0]: row[1] for row in await work.rows(pairs.states_in(round_.id))}
+    return Standing(
+        live=sum(number for state, number in states.items() if state in LIVE),
+        unanswered=states.get(MentorshipState.OFFERED, 0), given_up=await service.is_given_up(work, round_),
+    )  # fmt: skip
+
+
+async def _pairs(work: Work, round_: PairingRound) -> list[MentorshipShown]:
+    """All for the township, else one's own."""
+    if round_.state in BEFORE_PUBLISHING or not work.may(Mentoring.READ):
+        return []
+    found = await work.all(pairs.in_round(work.require(Mentoring.READ), round_.id))
+    return await mentorships_shown(work, found)
+
+
 async def _others(work: Work, round_: PairingRound) -> list[tuple[UUID, str]]:
     """Mentors who came after the gathering began."""
     there = {mentor.id for _place, mentor in await work.rows(queries.mentors_in(round_.id))}
@@ -92,7 +111,8 @@ async def _others(work: Work, round_: PairingRound) -> list[tuple[UUID, str]]:
 async def _job(work: Work, round_: PairingRound) -> Any:
     if round_.job_id is None or round_.state is not RoundState.SCORED:
         return None
-    return await work.one_or_none(progress_of(work, round_.job_id))
+    job = await work.one_or_none(progress_of(work, round_.job_id))
+    return job if job and not job.state.is_final else None
 
 
 @get(f"{ROUND}/edit")

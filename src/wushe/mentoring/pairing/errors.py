@@ -15,7 +15,7 @@ class NameUnknown(Refusal):
     """A pin or a ban names somebody who is not in this round."""
 
     code = "mentoring.not_in_round"
-    sentence = _("指定或排除的结对里，有导师或小组不在本轮名单中")
+    sentence = _("指定或排除的结对里，有导师或组织不在本轮名单中")
 
 
 class NumberedTwice(Refusal):
@@ -43,7 +43,7 @@ class PinsOverCapacity(Refusal):
     """More groups are pinned to a mentor than the mentor takes."""
 
     code = "mentoring.pins_over_capacity"
-    sentence = _("“{mentor}”只带 {capacity} 个小组，却指定了 {pinned} 个")
+    sentence = _("“{mentor}”只带 {capacity} 个组织，却指定了 {pinned} 个")
 
 
 class WeightsNotHundred(Refusal):

@@ -63,10 +63,16 @@ def _why_not(standing: Standing, pair: Pair, other: Mentor, points: int, loses: 
     if points < pair.points:
         return Reason(_("“{mentor}”低 {less} 分"), {"mentor": other.name, "less": shown(pair.points - points)})
     facts: dict[str, object] = {"mentor": other.name, "groups": standing.names(standing.held[other.id])}
-    if standing.solution.cost_of_stability is not None:
+    if standing.solution.cost_of_stability is not None and other.capacity > 0:
         return _why_stable(standing, pair, other, facts)
     if standing.has_place(other):
         return Reason(_("“{mentor}”得分不低，还有名额"), facts)
+    return _why_full(other, facts, loses)
+
+
+def _why_full(other: Mentor, facts: dict[str, object], loses: int) -> Reason:
+    if other.capacity <= 0:
+        return Reason(_("“{mentor}”已没有名额"), {"mentor": other.name})
     if loses > 0:
         sentence = _("“{mentor}”的名额已给{groups}；若改给它，总分至少比最优少 {loses} 分")
         return Reason(sentence, {**facts, "loses": shown(loses)})
@@ -78,7 +84,7 @@ def _why_stable(standing: Standing, pair: Pair, other: Mentor, facts: dict[str, 
     problem = standing.problem
     group, weights = problem.group[pair.group], problem.weights
     if group_likes(problem.mentor[pair.mentor], group, weights) >= group_likes(other, group, weights):
-        return Reason(_("小组自己更愿意跟现在的导师"), facts)
+        return Reason(_("组织自己更愿意跟现在的导师"), facts)
     return Reason(_("“{mentor}”自己更愿意带{groups}"), facts)
 
 

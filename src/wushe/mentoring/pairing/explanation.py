@@ -63,14 +63,14 @@ class Cause(Labelled):
     NO_TIME = "no_time", _("没有可用的时间")
     NOBODY_THERE = "nobody_there", _("另一方没有人报名")
     NO_PLACE_OFFERED = "no_place_offered", _("没有开放名额")
-    ALL_PAIRED = "all_paired", _("能结对的小组都已有导师")
+    ALL_PAIRED = "all_paired", _("能结对的组织都已有导师")
     STILL_OPEN = "still_open", _("可以结对，重新配对即可")
 
 
 class Step(Labelled):
     """One thing that would have to be otherwise; of as many steps, the earlier kind is proposed."""
 
-    PLACE = "place", _("“{mentor}”多带一个小组，留给“{group}”")
+    PLACE = "place", _("“{mentor}”多带一个组织，留给“{group}”")
     HOUR = "hour", _("“{mentor}”与“{group}”约定一个共同的时间")
     FORBIDDEN = "forbidden", _("取消对“{mentor}”与“{group}”的排除")
     LANGUAGE = "language", _("为“{mentor}”与“{group}”找到共同的语言")
@@ -79,7 +79,7 @@ class Step(Labelled):
     OFFER = "offer", _("“{name}”开放名额")
     TIME = "time", _("“{name}”填写可用的时间")
     MENTOR = "mentor", _("再请一位合适的导师")
-    GROUP = "group", _("再有一个合适的小组")
+    GROUP = "group", _("再有一个合适的组织")
 
 
 @dataclass(frozen=True, slots=True)

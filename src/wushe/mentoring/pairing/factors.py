@@ -19,7 +19,7 @@ class Factor(Labelled):
     STAGE = "stage", _("熟悉这个阶段")
     PLACE = "place", _("就近")
     HOURS = "hours", _("共同的空闲时间")
-    GROUP_WISH = "group_wish", _("小组的意愿")
+    GROUP_WISH = "group_wish", _("组织的意愿")
     MENTOR_WISH = "mentor_wish", _("导师的意愿")
 
 

@@ -10,7 +10,7 @@ from wushe.mentoring.pairing.facts import Group, Mentor
 class Rule(Labelled):
     """What no score outweighs. All but the last two are seen on the pair itself."""
 
-    OWN_ORGANIZATION = "own_organization", _("小组属于导师自己的单位")
+    OWN_ORGANIZATION = "own_organization", _("组织属于导师自己的单位")
     NO_GO = "no_go", _("有一方声明回避")
     LICENCE = "licence", _("导师没有所需的资质")
     LANGUAGE = "language", _("没有共同的语言")

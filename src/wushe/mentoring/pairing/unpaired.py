@@ -22,7 +22,7 @@ def group_without(standing: Standing, group: Group) -> Unpaired:
     if not mentors:
         return _unpaired(group.id, Cause.NOBODY_THERE, _("本轮没有导师报名"), for_group(standing, group))
     if group.hours == frozenset():
-        return _unpaired(group.id, Cause.NO_TIME, _("小组没有可用的时间"), for_group(standing, group))
+        return _unpaired(group.id, Cause.NO_TIME, _("组织没有可用的时间"), for_group(standing, group))
     points = standing.points[:, standing.column[group.id]]
     fitting = np.flatnonzero(points >= 0)
     if not len(fitting):
@@ -41,16 +41,16 @@ def mentor_without(standing: Standing, mentor: Mentor) -> Unpaired:
     if mentor.capacity <= 0:
         return _unpaired(mentor.id, Cause.NO_PLACE_OFFERED, _("导师没有开放名额"), change)
     if not groups:
-        return _unpaired(mentor.id, Cause.NOBODY_THERE, _("本轮没有小组报名"), change)
+        return _unpaired(mentor.id, Cause.NOBODY_THERE, _("本轮没有组织报名"), change)
     if mentor.hours == frozenset():
         return _unpaired(mentor.id, Cause.NO_TIME, _("导师没有可用的时间"), change)
     points = standing.points[standing.row[mentor.id]]
     if not (points >= 0).any():
         return _barred(standing, mentor.id, ((mentor, group) for group in groups), change)
     if any(points[standing.column[group.id]] >= 0 for group in standing.unpaired_groups):
-        return _unpaired(mentor.id, Cause.STILL_OPEN, _("有合适的小组还没有导师，重新配对即可"), change)
+        return _unpaired(mentor.id, Cause.STILL_OPEN, _("有合适的组织还没有导师，重新配对即可"), change)
     count = int((points >= 0).sum())
-    return _unpaired(mentor.id, Cause.ALL_PAIRED, _("合适的 {count} 个小组都已有导师"), change, count=count)
+    return _unpaired(mentor.id, Cause.ALL_PAIRED, _("合适的 {count} 个组织都已有导师"), change, count=count)
 
 
 def _unpaired(id_: UUID, cause: Cause, sentence: Sentence, change: Change, **facts: object) -> Unpaired:

@@ -22,7 +22,7 @@ def listed(codes: Iterable[str]) -> str:
 
 def _fields(mentor: Mentor, group: Group) -> Reason:
     if not group.goals:
-        return Reason(_("小组没有填写目标领域"))
+        return Reason(_("组织没有填写目标领域"))
     if shared := mentor.fields & group.goals:
         return Reason(_("领域对口：{fields}"), {"fields": listed(shared)})
     return Reason(_("领域没有交集"))
@@ -30,17 +30,17 @@ def _fields(mentor: Mentor, group: Group) -> Reason:
 
 def _weaknesses(mentor: Mentor, group: Group) -> Reason:
     if not group.weaknesses:
-        return Reason(_("小组没有评出短板"))
+        return Reason(_("组织没有评出短板"))
     if shared := mentor.methods & group.weaknesses:
         return Reason(_("能帮着补的短板：{methods}"), {"methods": listed(shared)})
-    return Reason(_("小组的短板不是导师所长"))
+    return Reason(_("组织的短板不是导师所长"))
 
 
 def _stage(mentor: Mentor, group: Group) -> Reason:
     if not mentor.stages or group.stage is None:
         return Reason(_("不限发展阶段"))
     facts: dict[str, object] = {"stage": listed([group.stage])}
-    return Reason(_("熟悉“{stage}”的小组") if group.stage in mentor.stages else _("不熟悉“{stage}”的小组"), facts)
+    return Reason(_("熟悉“{stage}”的组织") if group.stage in mentor.stages else _("不熟悉“{stage}”的组织"), facts)
 
 
 def _place(mentor: Mentor, group: Group) -> Reason:
@@ -56,11 +56,11 @@ def _hours(mentor: Mentor, group: Group) -> Reason:
 
 
 def _group_wish(mentor: Mentor, group: Group) -> Reason:
-    return _wish(group.wishes, mentor.id, Reason(_("小组没有选这位导师")), Reason(_("导师是小组的第 {rank} 志愿")))
+    return _wish(group.wishes, mentor.id, Reason(_("组织没有选这位导师")), Reason(_("导师是组织的第 {rank} 志愿")))
 
 
 def _mentor_wish(mentor: Mentor, group: Group) -> Reason:
-    return _wish(mentor.wishes, group.id, Reason(_("导师没有选这个小组")), Reason(_("小组是导师的第 {rank} 志愿")))
+    return _wish(mentor.wishes, group.id, Reason(_("导师没有选这个组织")), Reason(_("组织是导师的第 {rank} 志愿")))
 
 
 def _wish(wishes: tuple[UUID, ...], whom: UUID, not_wished: Reason, wished: Reason) -> Reason:

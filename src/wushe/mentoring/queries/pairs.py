@@ -1,6 +1,6 @@
 """Mentorships, and how far somebody sees into them: by the days of the pair itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from wushe.kernel.paging import Order
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.mentoring.kinds import AGREED, LIVE, MentorshipState
-from wushe.mentoring.models import Mentor, Mentorship, MentorshipGoal, MentorshipMeeting, PairingGroup
+from wushe.mentoring.models import Mentor, Mentorship, PairingGroup
 from wushe.mentoring.queries.mentors import is_there
 from wushe.mentoring.schemas.entered import MentorshipFilters
 from wushe.organizations.models import Organization
@@ -104,6 +104,29 @@ def live_of_group(organization_id: UUID) -> Select[Mentorship]:
     return select(Mentorship).where(Mentorship.organization_id == organization_id, Mentorship.state.in_(LIVE))
 
 
+def groups_elsewhere(round_id: UUID) -> Select[UUID]:
+    """Groups that have somebody beside them by another round."""
+    return select(Mentorship.organization_id).where(Mentorship.state.in_(LIVE), Mentorship.round_id != round_id)
+
+
+def in_round(reach: Reach, round_id: UUID) -> Select[Mentorship]:
+    """What of a round somebody may see, by the names of the groups."""
+    return (
+        select(Mentorship)
+        .join(
+            Organization,
+            (Organization.tenant_id == Mentorship.tenant_id) & (Organization.id == Mentorship.organization_id),
+        )
+        .where(readable(reach), Mentorship.round_id == round_id, Mentorship.state != MentorshipState.REPLACED)
+        .order_by(Organization.spelling, Mentorship.id)
+    )
+
+
+def states_in(round_id: UUID) -> Select[MentorshipState, int]:
+    """(state, pairs in it) of a round."""
+    return select(Mentorship.state, func.count()).where(Mentorship.round_id == round_id).group_by(Mentorship.state)
+
+
 def over(on: date) -> Select[Mentorship]:
     """Whose last day has passed without anybody having noticed."""
     return select(Mentorship).where(Mentorship.state.in_(LIVE), Mentorship.until <= on).order_by(Mentorship.id)
@@ -159,58 +182,6 @@ def mentor_persons(mentorship_ids: Iterable[UUID]) -> Select[UUID | None]:
         select(Mentor.person_id)
         .join(Mentorship, (Mentorship.tenant_id == Mentor.tenant_id) & (Mentorship.mentor_id == Mentor.id))
         .where(Mentorship.id.in_(list(mentorship_ids)))
-    )
-
-
-# --- goals and meetings
-
-
-def goals(mentorship_ids: Sequence[UUID]) -> Select[MentorshipGoal]:
-    return (
-        select(MentorshipGoal)
-        .where(MentorshipGoal.mentorship_id.in_(mentorship_ids))
-        .order_by(MentorshipGoal.due_on, MentorshipGoal.id)
-    )
-
-
-def goal(mentorship_id: UUID, goal_id: UUID) -> Select[MentorshipGoal]:
-    return select(MentorshipGoal).where(MentorshipGoal.mentorship_id == mentorship_id, MentorshipGoal.id == goal_id)
-
-
-def meetings(mentorship_id: UUID) -> Select[MentorshipMeeting]:
-    """The latest first, without what was written."""
-    return (
-        select(MentorshipMeeting)
-        .where(MentorshipMeeting.mentorship_id == mentorship_id)
-        .order_by(MentorshipMeeting.on.desc(), MentorshipMeeting.id.desc())
-    )
-
-
-def sealed_notes(mentorship_id: UUID, meeting_id: UUID) -> Select[MentorshipMeeting, bytes | None]:
-    """(meeting, what was written, sealed)."""
-    return select(MentorshipMeeting, MentorshipMeeting.notes_sealed).where(
-        MentorshipMeeting.mentorship_id == mentorship_id, MentorshipMeeting.id == meeting_id
-    )
-
-
-def met(mentorship_ids: Iterable[UUID]) -> Select[UUID, int, int, date]:
-    """(mentorship, meetings, minutes, the last day)."""
-    return (
-        select(
-            MentorshipMeeting.mentorship_id, func.count(), func.sum(MentorshipMeeting.minutes),
-            func.max(MentorshipMeeting.on),
-        )
-        .where(MentorshipMeeting.mentorship_id.in_(list(mentorship_ids)))
-        .group_by(MentorshipMeeting.mentorship_id)
-    )  # fmt: skip
-
-
-def progress(mentorship_ids: Iterable[UUID]) -> Select[UUID, int, int]:
-    """(mentorship, goals, hundredths reached on average)."""
-    return (
-        select(MentorshipGoal.mentorship_id, func.count(), func.avg(MentorshipGoal.progress))
-        .where(MentorshipGoal.mentorship_id.in_(list(mentorship_ids)))
-        .group_by(MentorshipGoal.mentorship_id)
     )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, exists, func, select
 
+from wushe.kernel.jobs.models import JobProgress
 from wushe.kernel.journal.naming import calls
 from wushe.kernel.paging import Order
 from wushe.kernel.text import ESCAPE, search_patterns
@@ -53,6 +54,11 @@ def with_mentor(person_id: UUID) -> Select[PairingRound]:
 def names(ids: Iterable[UUID]) -> Select[UUID, str]:
     """(id, name) of these rounds."""
     return select(PairingRound.id, PairingRound.name).where(PairingRound.id.in_(list(ids)))
+
+
+def job(job_id: UUID) -> Select[JobProgress]:
+    """The job that solves a round, whoever asked for it."""
+    return select(JobProgress).where(JobProgress.id == job_id)
 
 
 # --- who stands in it
@@ -123,6 +129,12 @@ def mark(round_id: UUID, mark_id: UUID) -> Select[PairingMark]:
 
 def matches(round_id: UUID) -> Select[PairingMatch]:
     return select(PairingMatch).where(PairingMatch.round_id == round_id).order_by(PairingMatch.organization_id)
+
+
+def match(round_id: UUID, organization_id: UUID) -> Select[PairingMatch]:
+    return select(PairingMatch).where(
+        PairingMatch.round_id == round_id, PairingMatch.organization_id == organization_id
+    )
 
 
 def public_list(round_id: UUID) -> Select[str, str, str]:

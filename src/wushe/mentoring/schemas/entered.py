@@ -116,6 +116,14 @@ class Because(Entered):
     reason: Reason = ""
 
 
+class Pausing(Because):
+    """Why a pair rests."""
+
+
+class Stopping(Because):
+    """Why a pair ends before its day."""
+
+
 class ChangeOfMentor(Entered, kw_only=True):
     """Who stands beside the group from now on, and why another."""
 

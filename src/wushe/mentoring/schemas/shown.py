@@ -93,7 +93,10 @@ class ResultShown(Shown):
 
 
 class MentorshipShown(Shown):
-    """A pair; `until` is the first day without. `side` is for whom the reader speaks, None for neither."""
+    """A pair; `until` is the first day without, and `last_day` None where it was over before it began.
+
+    `side` is for whom the reader speaks, None for neither.
+    """
 
     id: UUID
     round_id: UUID
@@ -104,6 +107,7 @@ class MentorshipShown(Shown):
     state: MentorshipState
     since: date
     until: date
+    last_day: date | None
     mentor_agreed_at: datetime | None
     group_agreed_at: datetime | None
     ended_because: EndReason | None
@@ -112,6 +116,12 @@ class MentorshipShown(Shown):
     minutes: int
     progress: int | None
     version: int
+
+    @property
+    def awaited(self) -> list[Side]:
+        """Who has not answered yet."""
+        answers = {Side.MENTOR: self.mentor_agreed_at, Side.GROUP: self.group_agreed_at}
+        return [side for side, at in answers.items() if at is None]
 
 
 class GoalShown(Shown):

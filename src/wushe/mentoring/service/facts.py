@@ -21,7 +21,11 @@ Names = dict[UUID, str]
 async def problem_of(
     work: Work, round_: PairingRound, *, without: Ids = (), also_forbidden: Iterable[Link] = ()
 ) -> Problem:
-    """The round as it is; `without` are groups that have agreed already: their mentors have a place less."""
+    """The round as it is; `without` are groups that have agreed already: their mentors have a place less.
+
+    A group that another round was quicker to pair stands in it no more.
+    """
+    gone = {*without, *await work.all(pairs.groups_elsewhere(round_.id))}
     names, taken = await _community_names(work), await _taken(work, round_, without)
     own = await _organizations(work)
     standing = [
@@ -33,7 +37,7 @@ async def problem_of(
     ]
     groups = [
         as_group(group, name, round_, names)
-        for group, name in await work.rows(queries.groups_in(round_.id)) if group.organization_id not in without
+        for group, name in await work.rows(queries.groups_in(round_.id)) if group.organization_id not in gone
     ]  # fmt: skip
     pinned, forbidden = await _marks(work, round_, {m.id for m in mentors}, {g.id for g in groups})
     forbidden |= {link for link in also_forbidden if link in _links(mentors, groups)}

@@ -1,44 +1,59 @@
 """A round goes out: everybody concerned is offered their pair. After a decline the rest is paired anew."""
 
-import asyncio
+from collections.abc import Collection
 from uuid import UUID
 
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Work
-from wushe.mentoring.errors import AlreadyPaired, NoSuchMentor, NoSuchRound
+from wushe.mentoring.errors import AlreadyPaired, CapacityUsed, NoSuchMentor, NoSuchRound, PairedElsewhere
 from wushe.mentoring.events import MentorshipOffered, MentorshipReplaced, RoundAgreed, RoundPublished
 from wushe.mentoring.kinds import MentorshipState, RoundState
-from wushe.mentoring.models import Mentorship, PairingMatch, PairingRound
-from wushe.mentoring.pairing import Link, explain, solve
+from wushe.mentoring.models import Mentorship, PairingRound
+from wushe.mentoring.pairing import Link
 from wushe.mentoring.permissions import Mentoring
 from wushe.mentoring.queries import mentors, pairs, rounds as queries
 from wushe.mentoring.service.facts import problem_of
-from wushe.mentoring.service.solving import told_pair, told_unpaired
+from wushe.mentoring.service.solving import beside, keep_matches, outcome, solved
 from wushe.mentoring.service.telling import tell
 from wushe.mentoring.service.visiting import farewell, welcome
 
 
 async def publish(work: Work, round_id: UUID) -> PairingRound:
-    """Once. Raises `AlreadyPublished`, `WrongRoundState`, `AlreadyPaired`, `MentorAway`."""
+    """Once. Raises `AlreadyPublished`, `WrongRoundState`, `PairedElsewhere`, `CapacityUsed`, `MentorAway`."""
     work.require(Mentoring.ARRANGE)
     round_ = await work.one(queries.round_to_change(round_id), NoSuchRound)
     work.check_version(round_)
     round_.publish(clock.now())
     await work.flush()
-    paired = [match for match in await work.all(queries.matches(round_.id)) if match.mentor_id is not None]
-    for match in paired:
-        if match.mentor_id is not None:
-            await offer(work, round_, match.mentor_id, match.organization_id)
+    paired = {
+        match.organization_id: match.mentor_id
+        for match in await work.all(queries.matches(round_.id)) if match.mentor_id is not None
+    }  # fmt: skip
+    await _refuse_if_elsewhere(work, round_, paired)
+    for organization_id, mentor_id in paired.items():
+        await offer(work, round_, mentor_id, organization_id)
     work.record(RoundPublished(pairing_round_id=round_.id, pairs=len(paired)))
     await settle(work, round_)
     return round_
 
 
+async def _refuse_if_elsewhere(work: Work, round_: PairingRound, paired: Collection[UUID]) -> None:
+    taken = set(paired) & set(await work.all(pairs.groups_elsewhere(round_.id)))
+    if taken:
+        names = [row[1] for row in await work.rows(pairs.names_of_groups(taken))]
+        raise PairedElsewhere(groups="、".join(sorted(names)))
+
+
 async def offer(work: Work, round_: PairingRound, mentor_id: UUID, organization_id: UUID) -> Mentorship:
-    """Ask both sides. The mentor's row is locked, so that no place is given twice. Raises `MentorAway`."""
+    """Ask both sides. The mentor's row is locked, so that no place is given twice.
+
+    Raises `MentorAway`, `CapacityUsed`, `AlreadyPaired`.
+    """
     mentor = await work.one(mentors.mentor_to_change(mentor_id), NoSuchMentor)
     mentor.refuse_if_away()
+    if len(await work.all(pairs.live_of_mentor(mentor.id))) >= mentor.capacity:
+        raise CapacityUsed(name=mentor.name, capacity=mentor.capacity)
     if await work.all(pairs.live_of_group(organization_id)):
         raise AlreadyPaired
     until = min(round_.until, mentor.until) if mentor.until else round_.until
@@ -73,16 +88,13 @@ async def pair_the_rest(work: Work, round_: PairingRound) -> None:
     kept = {group for group, each in standing.items() if _is_said_yes_to(each)}
     declined = [Link(each.mentor_id, each.organization_id) for each in await work.all(pairs.declined_in(round_.id))]
     problem = await problem_of(work, round_, without=kept, also_forbidden=declined)
-    solution = await asyncio.to_thread(solve, problem, stable=round_.stable)
-    why = explain(problem, solution)
+    solution, why = await solved(problem, stable=round_.stable)
     matches = {match.organization_id: match for match in await work.all(queries.matches(round_.id))}
-    told = {each.pair.group: told_pair(each) for each in why.pairs} | {
-        each.id: told_unpaired(each) for each in why.groups
-    }
+    stays = {group: match for group, match in matches.items() if group in kept}
+    moves = {group: match for group, match in matches.items() if group not in kept}
+    await keep_matches(work, round_, solution, why, moves)
+    round_.outcome = beside(outcome(solution, why, None), stays)
     paired = {pair.group: pair.mentor for pair in solution.pairs}
-    for group, match in matches.items():
-        if group not in kept:
-            _rewrite(match, paired.get(group), told.get(group, match.told))
     moved = {group: each for group, each in standing.items() if group not in kept and _moves(each, paired)}
     for each in moved.values():
         await _replace(work, each)
@@ -98,10 +110,6 @@ def _is_said_yes_to(mentorship: Mentorship) -> bool:
 
 def _moves(mentorship: Mentorship, paired: dict[UUID, UUID]) -> bool:
     return paired.get(mentorship.organization_id) != mentorship.mentor_id
-
-
-def _rewrite(match: PairingMatch, mentor_id: UUID | None, told: dict[str, object]) -> None:
-    match.before_id, match.mentor_id, match.told = match.mentor_id, mentor_id, told
 
 
 async def _replace(work: Work, mentorship: Mentorship) -> None:

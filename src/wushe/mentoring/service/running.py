@@ -17,7 +17,7 @@ from wushe.mentoring.events import (
 from wushe.mentoring.kinds import EndReason, MentorshipState
 from wushe.mentoring.models import Mentorship, MentorshipGoal, MentorshipMeeting
 from wushe.mentoring.permissions import Mentoring
-from wushe.mentoring.queries import mentors, pairs as queries
+from wushe.mentoring.queries import mentors, pairs as queries, together
 from wushe.mentoring.schemas.entered import GoalData, GoalProgress, MeetingData, ReviewData
 from wushe.mentoring.service.answering import side_of
 from wushe.mentoring.service.telling import tell_end
@@ -41,7 +41,7 @@ async def set_goal(work: Work, mentorship_id: UUID, data: GoalData) -> Mentorshi
 
 async def move_goal(work: Work, mentorship_id: UUID, goal_id: UUID, data: GoalProgress) -> MentorshipGoal:
     mentorship = await _ours(work, mentorship_id, MentorshipState.RUNNING, MentorshipState.REVIEWING)
-    goal = await work.one(queries.goal(mentorship.id, goal_id), NoSuchGoal)
+    goal = await work.one(together.goal(mentorship.id, goal_id), NoSuchGoal)
     goal.progress = data.progress
     await work.flush()
     work.record(GoalMoved(mentorship_id=mentorship.id, mentorship_goal_id=goal.id, progress=goal.progress))
@@ -68,7 +68,7 @@ async def read_notes(work: Work, mentorship_id: UUID, meeting_id: UUID) -> tuple
     """What was written of a meeting, for the two sides alone; each look is written down."""
     reach = work.require(Mentoring.NOTES)
     mentorship = await work.one(queries.mentorship(mentorship_id, queries.party(reach)), NoSuchMentorship)
-    row = (await work.session.execute(queries.sealed_notes(mentorship.id, meeting_id))).one_or_none()
+    row = (await work.session.execute(together.sealed_notes(mentorship.id, meeting_id))).one_or_none()
     if row is None:
         raise NoSuchMeeting
     meeting, sealed = row

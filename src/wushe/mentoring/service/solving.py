@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wushe.kernel.i18n import _
 from wushe.kernel.jobs import progress
+from wushe.kernel.jobs.models import ProgressState
 from wushe.kernel.jobs.progress import Progress
 from wushe.kernel.work import Work
 from wushe.mentoring.errors import NoSuchRound, NothingToPair
@@ -25,11 +26,15 @@ AT_ONCE = 10_000
 
 
 async def pair(work: Work, round_id: UUID) -> PairingRound:
-    """End the gathering and pair: at once, or for a big round by a job. Raises `NothingToPair`."""
+    """End the gathering and pair: at once, or for a big round by a job; again where the job was given up.
+
+    Raises `NothingToPair`.
+    """
     work.require(Mentoring.ARRANGE)
     round_ = await work.one(queries.round_to_change(round_id), NoSuchRound)
-    round_.go(RoundState.SCORED)
-    await work.flush()
+    if not await is_given_up(work, round_):
+        round_.go(RoundState.SCORED)
+        await work.flush()
     problem = await problem_of(work, round_)
     mentors, groups = len(problem.mentors), len(problem.groups)
     if not (mentors and groups):
@@ -41,6 +46,14 @@ async def pair(work: Work, round_id: UUID) -> PairingRound:
         return round_
     await solve_and_keep(work, round_, problem)
     return round_
+
+
+async def is_given_up(work: Work, round_: PairingRound) -> bool:
+    """Whether the job that should have paired the round has failed for good."""
+    if round_.state is not RoundState.SCORED or round_.job_id is None:
+        return False
+    job = await work.one_or_none(queries.job(round_.job_id))
+    return job is None or job.state is ProgressState.FAILED
 
 
 async def solve_by_job(work: Work, told: Progress, round_id: UUID) -> None:
@@ -61,10 +74,10 @@ async def solve_again(work: Work, round_: PairingRound) -> None:
 
 
 async def solve_and_keep(work: Work, round_: PairingRound, problem: Problem) -> None:
-    solution, why = await asyncio.to_thread(_solved, problem, stable=round_.stable)
+    solution, why = await solved(problem, stable=round_.stable)
     before = {match.organization_id: match for match in await work.all(queries.matches(round_.id))}
     former = _solution_of(before.values()) if before else None
-    _keep_matches(work, round_, solution, why, before)
+    await keep_matches(work, round_, solution, why, before)
     round_.outcome = outcome(solution, why, former)
     if round_.state is RoundState.SCORED:
         round_.go(RoundState.PAIRED)
@@ -77,14 +90,20 @@ async def solve_and_keep(work: Work, round_: PairingRound, problem: Problem) -> 
     )  # fmt: skip
 
 
+async def solved(problem: Problem, *, stable: bool) -> tuple[Solution, Explanation]:
+    """Beside the other requests of this process."""
+    return await asyncio.to_thread(_solved, problem, stable=stable)
+
+
 def _solved(problem: Problem, *, stable: bool) -> tuple[Solution, Explanation]:
     solution = solve(problem, stable=stable)
     return solution, explain(problem, solution)
 
 
-def _keep_matches(
+async def keep_matches(
     work: Work, round_: PairingRound, solution: Solution, why: Explanation, before: Mapping[UUID, PairingMatch]
 ) -> None:
+    """`before` are the groups' former ones; a group that stands in no solution any more has none."""
     paired = {pair.group: pair.mentor for pair in solution.pairs}
     told = {each.pair.group: told_pair(each) for each in why.pairs} | {
         each.id: told_unpaired(each) for each in why.groups
@@ -96,6 +115,8 @@ def _keep_matches(
         else:
             match.before_id = match.mentor_id
         match.mentor_id, match.told = paired.get(organization_id), reasons
+    for organization_id in before.keys() - told.keys():
+        await work.session.delete(before[organization_id])
 
 
 def told_pair(why: Why) -> Kept:
@@ -134,6 +155,17 @@ def outcome(solution: Solution, why: Explanation, before: Solution | None) -> di
             "points": changed.points, "kept": changed.kept, "moved": len(changed.moved), "gained": len(changed.gained),
             "lost": len(changed.lost),
         },
+    }  # fmt: skip
+
+
+def beside(rest: dict[str, Any], kept: Mapping[UUID, PairingMatch]) -> dict[str, Any]:
+    """The outcome of a round in which some pairs stand and the rest was solved; nobody promises that it is stable."""
+    if not kept:
+        return rest
+    points, mentors = sum(match.told.get("points", 0) for match in kept.values()), {m.mentor_id for m in kept.values()}
+    return rest | {
+        "points": rest["points"] + points, "bound": rest["bound"] + points, "pairs": rest["pairs"] + len(kept),
+        "is_stable": False, "mentors": [each for each in rest["mentors"] if UUID(each["mentor"]) not in mentors],
     }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from wushe.kernel import clock
 from wushe.kernel.work import Work
 from wushe.mentoring.errors import (
-    CapacityUsed,
     HardRule,
     NoSuchMentor,
     NoSuchMentorship,
@@ -73,8 +72,6 @@ async def change_mentor(work: Work, mentorship_id: UUID, data: ChangeOfMentor) -
     applied = await work.one(rounds.group_in(round_.id, mentorship.organization_id), NotApplied)
     if (rule := await is_kept_apart(work, round_, mentor, applied)) is not None:
         raise HardRule(rule=rule.label)
-    if len(await work.all(queries.live_of_mentor(mentor.id))) >= mentor.capacity:
-        raise CapacityUsed(capacity=mentor.capacity)
     await _end(work, mentorship, EndReason.CHANGED, data.reason)
     return await offer(work, round_, mentor.id, mentorship.organization_id)
 
