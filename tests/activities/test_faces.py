@@ -114,6 +114,20 @@ async def held(sessions, stage):
     return activity_id, session_id, volunteer
 
 
+async def test_residents_are_shown_each_activity_once_with_what_comes_after(sessions, stage, browser, held):
+    coming = staged.when(stage, starts_at=now() + AN_HOUR, ends_at=now() + 2 * AN_HOUR, zone_id=None)
+    await staged.published(sessions, stage, "剪纸课", at=coming, open_to_public=True)
+    async with given.work(sessions, stage.leader) as work:
+        for days in (7, 14):
+            later = now() + timedelta(days=days)
+            again = staged.when(stage, starts_at=later, ends_at=later + AN_HOUR, zone_id=None)
+            await service.add_session(work, held[0], again)
+    shown = (await browser.get(at(stage, "/public"))).text
+    assert [shown.count(f">{title}<") for title in ("手机课堂", "剪纸课")] == [1, 1]
+    assert shown.index("手机课堂") < shown.index("之后还有 2 场") < shown.index("剪纸课")
+    assert shown.count("之后还有") == 1
+
+
 PAGES_OF_LEADER = [
     "/activities", "/activities?q=shouji&state=published", "/activities/new", "/activities/{activity}",
     "/activities/{activity}/edit", "/activities/{activity}/sessions/new", "/activities/{activity}/sessions/{session}",

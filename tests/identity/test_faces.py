@@ -17,6 +17,7 @@ from wushe.identity.schemas import NewInvitation
 from wushe.identity.service import accounts, invitations
 from wushe.kernel import clock
 from wushe.kernel.work import Visitor
+from wushe.tenancy.directory import tell_directories
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SECURE = "https://wushe.test"
@@ -65,6 +66,21 @@ async def test_the_address_leads_to_work_or_to_the_door(browser: Browser, sessio
     await visiting.sign_in(browser, sessions, admin)
     assert (await browser.get("/")).headers["location"] == f"{slug(admin)}/"
     assert (await browser.get("/sign-in")).headers["location"] == f"{slug(admin)}/"
+
+
+async def test_a_resident_finds_the_township_from_the_door(browser: Browser, sessions):
+    place = await given.township(sessions, name="黄花镇")
+    closed = await given.township(sessions, name="黄兴镇")
+    async with given.work(sessions, await given.operator(sessions)) as work:
+        (await given.township_row(work, closed)).suspend(clock.now())
+        await tell_directories(work.session)
+    assert 'href="/public"' in (await browser.get("/sign-in")).text
+    for typed in ("", "黄花", "huanghua", "hhz"):
+        assert f'href="/{place.tenant.slug}/public"' in (await browser.get("/public", params={"q": typed})).text
+    found = (await browser.get("/public", params={"q": "huang"})).text
+    assert f'href="/{closed.tenant.slug}/public"' not in found
+    assert "没有找到这个乡镇" in (await browser.get("/public", params={"q": "乌有镇"})).text
+    assert (await browser.get(f"/{place.tenant.slug}/public")).status_code == 200
 
 
 async def test_the_only_township_is_entered_at_once(browser: Browser, admin, login_name, password):

@@ -49,6 +49,17 @@ class Directory:
         await self._look()
         return [self._by_slug[slug] for slug in sorted(self._by_slug) if self._by_slug[slug].is_township]
 
+    async def by_county(self) -> dict[str, list[Place]]:
+        """The townships in use under the names of their counties, in the order of their addresses."""
+        townships = await self.townships()
+        counties = [place for place in self._by_slug.values() if place.kind is PlaceKind.COUNTY]
+        names = {county.county_code: county.tenant.name for county in counties}
+        found: dict[str, list[Place]] = {}
+        for place in townships:
+            if not place.tenant.suspended:
+                found.setdefault(names.get(place.county_code, ""), []).append(place)
+        return found
+
     def forget(self) -> None:
         """Look again at the next question: for whoever has just changed a place and wants to see it."""
         self._looked_at = float("-inf")

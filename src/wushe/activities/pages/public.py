@@ -34,10 +34,11 @@ FEW, MANY = 5, 60
 
 @board.section(_("近期活动"), "activities/public/upcoming.html", rank=20)
 async def upcoming(work: Work) -> Mapping[str, Any]:
-    """The next few that anybody may come to, with the places that are left."""
+    """The next few activities that anybody may come to, with the places that are left."""
     if not work.may(Activities.JOIN):
         return {}
-    rows = await work.rows(queries.public_calendar(now()).limit(FEW))
+    nexts = await work.rows(queries.public_nexts(now()))
+    rows = sorted(nexts, key=lambda row: row.starts_at)[:FEW]
     return {"sessions": rows} if rows else {}
 
 

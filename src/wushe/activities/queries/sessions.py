@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Bundle
 
 from wushe.activities.kinds import ActivityState, Part, SessionState
@@ -159,6 +160,13 @@ def public_calendar(at: datetime) -> Select[*tuple[Any, ...]]:
         )
         .order_by(*SOONEST)
     )
+
+
+def public_nexts(at: datetime) -> Select[*tuple[Any, ...]]:
+    """Of each activity only the soonest of `public_calendar`, and last how many come after it; in no order of days."""
+    later = func.count().over(partition_by=Session.activity_id) - 1
+    each = public_calendar(at).add_columns(later.label("later")).ext(distinct_on(Session.activity_id))
+    return each.order_by(None).order_by(Session.activity_id, *SOONEST)
 
 
 def public_session(session_id: UUID) -> Select[Session]:

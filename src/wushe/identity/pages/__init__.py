@@ -6,6 +6,7 @@ from wushe.identity.pages import (
     me,
     password,
     preferences,
+    residents,
     second_factor,
     sign_in,
     tokens,
@@ -16,7 +17,7 @@ from wushe.kernel.i18n import _
 from wushe.kernel.web.menu import Entry
 
 ROUTES = [
-    *sign_in.ROUTES, *townships.ROUTES, *password.ROUTES, *preferences.ROUTES, *invitations.ROUTES,
+    *sign_in.ROUTES, *residents.ROUTES, *townships.ROUTES, *password.ROUTES, *preferences.ROUTES, *invitations.ROUTES,
     *me.ROUTES, *second_factor.ROUTES, *tokens.ROUTES, *accounts.ROUTES,
 ]  # fmt: skip
 
