@@ -6,13 +6,13 @@ with live.product(admin_url) as product:
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Thread
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import uvicorn
@@ -32,6 +32,8 @@ from wushe.kernel.settings import Settings
 from wushe.kernel.web.csrf import token_for
 from wushe.tenancy.applying import Applier, apply
 from wushe.tenancy.files import read_folder
+
+T = TypeVar("T")
 
 PATIENCE_SECONDS = 30
 
@@ -56,6 +58,10 @@ class Product:
             self._tokens[login] = self._come_in(login)
         return self._tokens[login]
 
+    def bring(self, login: str, token: str) -> None:
+        """Somebody whom the demo does not know, by the session that they hold."""
+        self._tokens[login] = token
+
     def _come_in(self, login: str) -> str:
         with httpx.Client(base_url=self.url) as client:
             answer = client.post("/sign-in", data={"name": login, "password": PASSWORD})
@@ -75,9 +81,14 @@ def product(admin_url: str) -> Iterator[Product]:
             yield Product(url, database.url())
 
 
+def aside(what: Coroutine[Any, Any, T]) -> T:
+    """Done in another thread: whoever drives a browser has a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, what).result()
+
+
 def _fill(database: Database) -> None:
-    with ThreadPoolExecutor(1) as aside:  # whoever drives a browser has a loop running in this thread
-        aside.submit(asyncio.run, _play(database.url())).result()
+    aside(_play(database.url()))
 
 
 async def _play(database_url: str) -> None:

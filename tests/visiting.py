@@ -70,13 +70,19 @@ def another(database_url: str, public_url: str = ADDRESS) -> AsyncClient:
 
 async def sign_in(browser: AsyncClient, sessions: async_sessionmaker[AsyncSession], who: Visitor) -> str:
     """As if `who` had just signed in there, standing in their place; returns the session's token."""
+    token = await session_of(sessions, who)
+    carry(browser, token)
+    return token
+
+
+async def session_of(sessions: async_sessionmaker[AsyncSession], who: Visitor) -> str:
+    """The token of a session that `who` has just begun, in their place."""
     assert who.person
     assert who.person.account_id
     assert who.tenant
     async with given.work(sessions, who) as work:
         proof = Proof(who.person.account_id)
         opened = await browser_sessions.sign_in(work, proof, Browser("Linux · Firefox"), tenant_id=who.tenant.id)
-    carry(browser, opened.token)
     return opened.token
 
 

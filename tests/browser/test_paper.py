@@ -46,3 +46,17 @@ def test_a_page_becomes_a_pdf_of_a_few_sheets(printed: Page) -> None:
     paper = printed.pdf(prefer_css_page_size=True)
     assert paper.startswith(b"%PDF")
     assert 1 <= paper.count(b"/Type /Page\n") <= 4
+
+
+def test_a_corrected_visit_is_printed_as_it_says_now(visit: Visit, product: Product) -> None:
+    page = visit("admin")
+    page.goto(f"/{product.home}/supervision/visits?template=finance")
+    page.locator("tbody th a").first.click()
+    earlier = page.get_by_text("票据和账目一致，余额贴在门口", exact=True)
+    expect(earlier).to_be_hidden()
+    page.get_by_text("更正以前的内容").click()
+    expect(earlier).to_be_visible()
+    page.emulate_media(media="print")
+    expect(earlier).to_be_hidden()
+    expect(page.get_by_text("有 2 张收据没有经手人签字")).to_be_visible()
+    expect(page.get_by_text("漏记了")).to_be_hidden()

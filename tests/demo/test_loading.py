@@ -29,6 +29,8 @@ from wushe.payments.models import PaymentRequest
 COMMUNITIES = ("土岭社区", "大园社区", "陶公庙社区", "檀木桥社区", "高峰社区")
 FIRST_OF_A_QUARTER = datetime(2026, 4, 1, 12, tzinfo=SHANGHAI)
 """A Wednesday, the day of the class: the day on which the story is hardest to place."""
+AFTER_MIDNIGHT = datetime(2026, 11, 23, 0, 5, tzinfo=SHANGHAI)
+"""The day in the township has just begun, and in UTC it has not; nothing of today has happened yet."""
 
 
 @pytest.fixture
@@ -37,7 +39,9 @@ async def stage(sessions) -> Stage:
     return Stage(sessions, given.VAULT, place)
 
 
-@pytest.mark.parametrize("today", [None, FIRST_OF_A_QUARTER], ids=["today", "first of a quarter"])
+@pytest.mark.parametrize(
+    "today", [None, FIRST_OF_A_QUARTER, AFTER_MIDNIGHT], ids=["today", "first of a quarter", "after midnight"]
+)
 async def test_the_demo_plays_in_any_township_on_any_day(stage: Stage, sessions, today: datetime | None) -> None:
     with stopped_at(today or clock.now()):
         await play(stage)

@@ -14,7 +14,7 @@ from wushe.goods import service
 from wushe.goods.codes import hand_over_code
 from wushe.goods.kinds import Unit
 from wushe.goods.service import stock
-from wushe.kernel.clock import now, stopped_at
+from wushe.kernel.clock import now, stopped_at, today
 
 pytestmark = pytest.mark.anyio
 ROLES = {"admin": Role.TOWNSHIP_ADMIN, "second": Role.TOWNSHIP_ADMIN, "staff": Role.COMMUNITY_STAFF}
@@ -132,7 +132,7 @@ async def test_pressing_twice_is_the_same_as_once(browser, sessions, town, rice)
 async def test_out_of_date_bread_is_refused_with_the_reason(browser, sessions, town):
     bread = await stocked.item(sessions, town, "面包", Unit.ONE)
     with stopped_at(now().replace(year=now().year - 1)):
-        await stocked.lot(sessions, town, bread, "10", best_before=now().date())
+        await stocked.lot(sessions, town, bread, "10", best_before=today())
     allocation_id = await stocked.asked(sessions, town, bread, "2")
     refused = await browser.post(f"/{town.slug}/goods/allocations/{allocation_id}/allocation")
     assert refused.status_code == 409

@@ -18,7 +18,7 @@ from wushe.organizations.furnishing import FURNISHER as ORGANIZATIONS
 ASKED = datetime(2026, 5, 4, 1, tzinfo=UTC)
 WHO, CALLED, PHONE = "欧阳金丝雀", "金丝雀的妈妈", "13912345678"
 TITLE, STORY = "金丝雀家的孩子没人接", "金丝雀住在三栋二单元"
-CANARIES = (WHO, CALLED, PHONE, "5678", "金丝雀", "三栋二单元")
+CANARIES = (WHO, CALLED, PHONE, "*5678", "金丝雀", "三栋二单元")
 OF_AN_OFFER = {"id", "title", "story", "eligibility", "age_from", "age_to", "left"}
 OF_OTHERS = {"service_type_id", "service_type", "organization"}
 

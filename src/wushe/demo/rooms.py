@@ -25,6 +25,8 @@ ZONES = (
     ("心理咨询室", 8, 300), ("书画阅览室", 30, 300), ("志愿者之家", 50, 500),
 )  # fmt: skip
 """Name, persons and square metres of the seven function zones: 3,000 in all."""
+MORNING = 9
+"""The hour at which what is fetched is needed."""
 EVERY_DAY: dict[str, Any] = dict.fromkeys((day.value for day in Weekday), "08:30-21:00")
 TUTORS, NEIGHBOURS, CARERS = "青禾助学社", "乐竹邻里互助队", "暖夕陪护社"
 
@@ -154,9 +156,10 @@ async def ask(stage: Stage) -> None:
 
 
 async def lend_out(stage: Stage) -> None:
-    """Fetched today for tomorrow."""
+    """Fetched now for the coming morning, which before nine is today's: nothing is fetched more than a day ahead."""
+    coming = 1 if clock.local(clock.now()).hour >= MORNING else 0
     async with stage.acting("director") as work:
-        fetched = await _booked(work, stage, CHAIRS, TUTORS, "成果展示会", _at(1, 9, 4), quantity=15)
+        fetched = await _booked(work, stage, CHAIRS, TUTORS, "成果展示会", _at(coming, MORNING, 4), quantity=15)
         await service.hand_over(work, fetched.id)
 
 
