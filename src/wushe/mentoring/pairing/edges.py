@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wushe.kernel.late import Late
 from wushe.mentoring.pairing.grid import BARRED, BLOCK
+from wushe.mentoring.pairing.product import product
 
 if TYPE_CHECKING:
     from numpy import float32, int16, int64
@@ -101,6 +102,6 @@ def _balance(likings: "NDArray[float32]", capacity: "NDArray[float32]") -> "tupl
     groups = np.ones(likings.shape[1], np.float32)
     mentors = np.ones(likings.shape[0], np.float32)
     for _round in range(ROUNDS):
-        mentors = np.minimum(capacity / np.maximum(likings @ groups, FAINTEST), BRIGHTEST).astype(np.float32)
-        groups = np.minimum(1 / np.maximum(mentors @ likings, FAINTEST), 1).astype(np.float32)
+        mentors = np.minimum(capacity / np.maximum(product(likings, groups), FAINTEST), BRIGHTEST).astype(np.float32)
+        groups = np.minimum(1 / np.maximum(product(mentors, likings), FAINTEST), 1).astype(np.float32)
     return mentors, groups

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wushe.kernel.late import Late
 from wushe.mentoring.pairing.factors import FULL
 from wushe.mentoring.pairing.facts import Problem
+from wushe.mentoring.pairing.product import product
 from wushe.mentoring.pairing.scoring import ENOUGH_HOURS, NOT_SAID
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Product:
         self._groups = np.column_stack([groups for _mentors, groups in terms]).astype(np.float32).T.copy()
 
     def of(self, some: slice) -> "NDArray[float32]":
-        return self._mentors[some] @ self._groups
+        return product(self._mentors[some], self._groups)
 
 
 def _share(offered: Sets, wanted: Sets) -> list[Any]:
