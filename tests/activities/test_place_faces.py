@@ -101,7 +101,7 @@ async def test_chairs_are_booked_for_a_session_from_its_page_and_leave_with_it(s
     await enters(sessions, stage, browser)
     session = at(stage, f"/activities/{activity_id}/sessions/{session_id}")
     assert "预约设备" in (await browser.get(session)).text
-    sent = await browser.get(f"{session}/things?resource_id={chairs.id}")
+    sent = await browser.get(f"{session}/things?thing_id={chairs.id}")
     assert sent.status_code == 303
     form = await browser.get(sent.headers["location"])
     assert f'value="{session_id}"' in form.text

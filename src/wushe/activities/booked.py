@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select
-
 from wushe.activities.models import Activity, Session
 from wushe.activities.queries import places
 from wushe.kernel.clock import now
+from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.pools.kinds import BookingState, ResourceKind
 from wushe.pools.models import Booking, Resource, Zone
@@ -17,7 +16,10 @@ from wushe.pools.queries import resources
 from wushe.pools.queries.bookings import booking
 from wushe.pools.reaching import own
 from wushe.pools.schemas.bookings import WantedTime
+from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.schemas.resources import ResourceFilters
+from wushe.pools.service.borrowing import borrowed_here
+from wushe.pools.service.calendar import Lane
 from wushe.pools.service.offering import Alternatives, what_else
 from wushe.pools.showing import thing_names
 
@@ -43,7 +45,7 @@ class Booked:
     lines: Sequence[Line]
     instead: Alternatives | None
     again: bool
-    offered: Sequence[tuple[ResourceKind, Sequence[Resource]]]
+    offered: Sequence[tuple[ResourceKind, Sequence[tuple[UUID, str]]]]
 
     @property
     def place(self) -> Booking | None:
@@ -87,18 +89,25 @@ async def _instead(work: Work, session: Session, place: Booking | None) -> Alter
     wanted = WantedTime(
         starts_at=session.starts_at, ends_at=session.ends_at, heads=session.participants_limit, zone_ids=[zone.id]
     )
-    return await what_else(work, await work.get(Resource, zone.resource_id), wanted)
+    return await what_else(work, Lane(await work.get(Resource, zone.resource_id)), wanted)
 
 
-async def _offered(work: Work) -> list[tuple[ResourceKind, Sequence[Resource]]]:
+async def _offered(work: Work) -> list[tuple[ResourceKind, list[tuple[UUID, str]]]]:
     if not (work.may(Pools.BOOK) and work.may(Pools.READ)):
         return []
-    found = [(kind, await work.all(_first(kind))) for kind in BESIDES]
-    return [(kind, rows) for kind, rows in found if rows]
+    found = [(kind, [*await _own(work, kind), *await _borrowed(work, kind)]) for kind in BESIDES]
+    return [(kind, things) for kind, things in found if things]
 
 
-def _first(kind: ResourceKind) -> Select[Resource]:
-    return resources.resources(ResourceFilters(kind=kind)).order_by(*resources.BY_NAME).limit(MOST_OFFERED)
+async def _own(work: Work, kind: ResourceKind) -> list[tuple[UUID, str]]:
+    first = resources.resources(ResourceFilters(kind=kind)).order_by(*resources.BY_NAME).limit(MOST_OFFERED)
+    return [(thing.id, thing.name) for thing in await work.all(first)]
+
+
+async def _borrowed(work: Work, kind: ResourceKind) -> list[tuple[UUID, str]]:
+    things = await borrowed_here(work, BorrowedFilters(kind=kind))
+    name = _("{name}（借自{owner}）")
+    return [(thing.id, name.say(name=thing.name, owner=thing.owner)) for thing in things if thing.is_bookable]
 
 
 async def places_of(work: Work, session_ids: Sequence[UUID]) -> dict[UUID, Booking]:

@@ -20,7 +20,7 @@ from wushe.pools.models import Booking, Hold, Resource, Zone
 from wushe.pools.opening import DaySpan, by_day
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings, calendar as queries, lending, resources
-from wushe.pools.schemas.bookings import BookingShown
+from wushe.pools.schemas.bookings import AlternativesShown, BookingShown, PlaceShown, SpanShown
 from wushe.pools.schemas.resources import ResourceShown, View, ZoneShown
 from wushe.pools.service import offering
 from wushe.pools.utilisation import Use
@@ -132,6 +132,20 @@ async def thing_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
 async def zone_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
     ids = {zone_id for row in rows for zone_id in row.zone_ids}
     return {row[0]: row[1] for row in await work.rows(resources.zone_names(ids))} if ids else {}
+
+
+def alternatives_shown(found: offering.Alternatives) -> AlternativesShown:
+    return AlternativesShown(
+        times=[SpanShown(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in found.times],
+        places=[
+            PlaceShown(
+                resource_id=place.venue_id, zone_id=place.zone_id, venue=place.venue, zone=place.zone,
+                capacity=place.capacity,
+            )
+            for place in found.places
+        ],
+        fewer=found.fewer,
+    )  # fmt: skip
 
 
 # --- what one may do

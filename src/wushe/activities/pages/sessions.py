@@ -97,13 +97,15 @@ async def book_thing(
     """To the pool's own form, which knows by then for whom, for what and when; and from there back to the activity."""
     activity = await reached(work, Activities.EDIT, activity_id)
     session = await work.one(session_queries.session(activity_id, session_id), NoSuchSession)
-    if (chosen := query(request, Chosen).resource_id) is None:
+    if (chosen := query(request, Chosen).thing_id) is None:
         return See(f"/{tenant}/pools")
     known = {
         "organization_id": activity.organization_id, "purpose": activity.title, "serves": session.id,
         "starts_at": local(session.starts_at).strftime(TYPED), "ends_at": local(session.ends_at).strftime(TYPED),
     }  # fmt: skip
-    return See(f"/{tenant}/pools/{chosen}/bookings/new?{urlencode(known)}")
+    own = await work.one_or_none(pools.resource(chosen))
+    form = f"/pools/{chosen}/bookings/new" if own else f"/pools/borrowed/{chosen}"
+    return See(f"/{tenant}{form}?{urlencode(known)}")
 
 
 @post(ONE + "/place", opt=redisplay(SESSION + "/edit"))

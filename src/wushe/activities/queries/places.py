@@ -53,9 +53,10 @@ def booked(session_ids: Iterable[UUID]) -> Select[UUID, bool, Booking]:
 
 
 def beside(session_id: UUID) -> Select[Booking]:
-    """What of the township's own was booked for the session besides its place."""
-    mine = SessionBooking.session_id == session_id, SessionBooking.is_place.is_(False)
-    return select(Booking).join(SessionBooking, _BOOKING).where(*mine, Booking.resource_id.is_not(None))
+    """What was booked for the session besides its place, borrowed things too."""
+    return select(Booking).join(SessionBooking, _BOOKING).where(
+        SessionBooking.session_id == session_id, SessionBooking.is_place.is_(False)
+    )  # fmt: skip
 
 
 def held_at(booking_id: UUID) -> Select[Session]:

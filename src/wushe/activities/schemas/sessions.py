@@ -52,9 +52,9 @@ class ResolutionData(Entered):
 
 
 class Chosen(Filters):
-    """What shall be booked for a session besides its place."""
+    """What shall be booked for a session besides its place: of the township's own, or borrowed."""
 
-    resource_id: UUID | None = None
+    thing_id: UUID | None = None
 
 
 class SessionFilters(Filters):

@@ -29,6 +29,7 @@ from wushe.pools.alternatives import Held
 from wushe.pools.fitting import Units
 from wushe.pools.models import Resource, Zone
 from wushe.pools.schemas.bookings import WantedTime
+from wushe.pools.service.calendar import Lane
 from wushe.pools.service.offering import what_else
 from wushe.pools.service.rooms import hold_venues
 
@@ -63,7 +64,7 @@ async def _ways_of(work: Work, zone_id: UUID, session: Session) -> list[Option]:
         for other in await work.all(queries.around(session)) if other.zone_id == zone_id
     ]  # fmt: skip
     venue = await work.get(Resource, zone.resource_id)
-    offered = await what_else(work, venue, wanted, given_up=own and own.id, besides=besides)
+    offered = await what_else(work, Lane(venue), wanted, given_up=own and own.id, besides=besides)
     spoken_for = {other.zone_id for other in await work.all(queries.around(session)) if _meets(session, other)}
     return [
         *(Option(Resolution.MOVE_TIME, session.id, starts_at=starts_at) for starts_at, _ends_at in offered.times),

@@ -16,7 +16,7 @@ from wushe.pools.errors import NoSuchGrant
 from wushe.pools.lent import borrowed_shown, borrower_names, busy_shown, grant_shown
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
-from wushe.pools.schemas.bookings import Because, BookingData, BookingShown
+from wushe.pools.schemas.bookings import AlternativesShown, Because, BookingData, BookingShown, WantedTime
 from wushe.pools.schemas.lending import (
     BorrowedFilters,
     BorrowedShown,
@@ -26,7 +26,8 @@ from wushe.pools.schemas.lending import (
     GrantFilters,
     GrantShown,
 )
-from wushe.pools.showing import booking_shown
+from wushe.pools.service.offering import alternatives_lent
+from wushe.pools.showing import alternatives_shown, booking_shown
 
 GRANT = "/api/{tenant:str}/pools/grants/{grant_id:uuid}"
 BORROWED = "/api/{tenant:str}/pools/borrowed/{borrowed_id:uuid}"
@@ -90,11 +91,20 @@ async def list_busy(request: Request[Any, Any, Any], borrowed_id: FromPath[UUID]
     return [busy_shown(busy) for busy in await service.busy_times(work, thing, *span)]
 
 
+@get(BORROWED + "/alternatives")
+async def show_alternatives(
+    request: Request[Any, Any, Any], borrowed_id: FromPath[UUID], work: OpenWork
+) -> AlternativesShown:
+    """Other times within what was lent, and how many could be had; of the lender's other places nothing is said."""
+    return alternatives_shown(await alternatives_lent(work, borrowed_id, query(request, WantedTime)))
+
+
 @post(BORROWED + "/bookings")
 async def book_borrowed(borrowed_id: FromPath[UUID], work: OpenWork, data: JSONBody[BookingData]) -> BookingShown:
     return booking_shown(await service.book_borrowed(work, borrowed_id, data))
 
 
 ROUTES = [
-    list_grants, lend, show_grant, list_bookings, revoke, list_borrowed, show_borrowed, list_busy, book_borrowed,
+    list_grants, lend, show_grant, list_bookings, revoke, list_borrowed, show_borrowed, list_busy,
+    show_alternatives, book_borrowed,
 ]  # fmt: skip

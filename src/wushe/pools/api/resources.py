@@ -17,7 +17,7 @@ from wushe.pools.errors import NoSuchResource
 from wushe.pools.models import Hold, Resource
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import resources as queries
-from wushe.pools.schemas.bookings import AlternativesShown, PlaceShown, SpanShown, WantedTime
+from wushe.pools.schemas.bookings import AlternativesShown, WantedTime
 from wushe.pools.schemas.resources import (
     ClosureData,
     EquipmentData,
@@ -31,7 +31,7 @@ from wushe.pools.schemas.resources import (
 )
 from wushe.pools.service.calendar import hours_of
 from wushe.pools.service.offering import alternatives
-from wushe.pools.showing import resource_shown, zone_shown
+from wushe.pools.showing import alternatives_shown, resource_shown, zone_shown
 
 ONE = "/api/{tenant:str}/pools/{resource_id:uuid}"
 ZONE = ONE + "/zones/{zone_id:uuid}"
@@ -55,18 +55,7 @@ async def show_resource(resource_id: FromPath[UUID], work: OpenWork) -> Resource
 async def show_alternatives(
     request: Request[Any, Any, Any], resource_id: FromPath[UUID], work: OpenWork
 ) -> AlternativesShown:
-    found = await alternatives(work, resource_id, query(request, WantedTime))
-    return AlternativesShown(
-        times=[SpanShown(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in found.times],
-        places=[
-            PlaceShown(
-                resource_id=place.venue_id, zone_id=place.zone_id, venue=place.venue, zone=place.zone,
-                capacity=place.capacity,
-            )
-            for place in found.places
-        ],
-        fewer=found.fewer,
-    )  # fmt: skip
+    return alternatives_shown(await alternatives(work, resource_id, query(request, WantedTime)))
 
 
 @post("/api/{tenant:str}/pools/venues")

@@ -1,5 +1,6 @@
 """Bookings for people: asked for, with what else there is when something is taken; looked at, moved, called off."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,6 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
-from wushe.kernel.reading import read
 from wushe.kernel.rhythm import Rhythm
 from wushe.kernel.web import charts, formats
 from wushe.kernel.web.answers import Page, See
@@ -21,11 +21,12 @@ from wushe.organizations import queries as organizations
 from wushe.people.history import history
 from wushe.pools import service
 from wushe.pools.codes import booking_code
-from wushe.pools.errors import NoSuchResource, Taken
+from wushe.pools.errors import NoSuchResource
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Resource
 from wushe.pools.occasions import occasions_of
 from wushe.pools.opening import say_hours
+from wushe.pools.pages.asking import instead, kept, prefilled, seen
 from wushe.pools.pages.choices import groups
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings as queries, links, resources
@@ -38,10 +39,9 @@ from wushe.pools.schemas.bookings import (
     MoveData,
     ReturnData,
     Side,
-    WantedTime,
 )
 from wushe.pools.service.calendar import hours_of
-from wushe.pools.service.offering import Alternatives, alternatives
+from wushe.pools.service.offering import alternatives
 from wushe.pools.showing import people_names, thing_names, zone_names
 from wushe.pools.steps import due, has_missed, stepper
 
@@ -74,7 +74,8 @@ async def new_booking(request: AnyRequest, resource_id: FromPath[UUID], work: Op
     work.require(Pools.BOOK)
     resource = await work.one(resources.resource(resource_id), NoSuchResource)
     offered = await groups(work)
-    before = _prefilled(request, resource) | ({"organization_id": offered[0][0]} if len(offered) == 1 else {})
+    zones = {"zone_ids": request.query_params.getall("zone_ids", []), "unit": resource.unit_name}
+    before = prefilled(request, offered) | zones
     one, series = Form.of(request, BookingData, before), Form.of(request, BookingSeriesData, before, id=SERIES)
     return Page(
         work, "pools/book.html", resource=resource, one=one, series=series, organizations=offered,
@@ -83,7 +84,7 @@ async def new_booking(request: AnyRequest, resource_id: FromPath[UUID], work: Op
             (zone.id, _with_capacity(zone.name, zone.capacity))
             for zone in await work.all(resources.zones_of([resource.id])) if not zone.is_closed
         ],
-        instead=await _instead(work, resource, one), typed=_kept(one),
+        instead=await instead(one, partial(alternatives, work, resource.id)), typed=kept(one),
     )  # fmt: skip
 
 
@@ -91,42 +92,10 @@ def _with_capacity(name: str, capacity: int | None) -> str:
     return _("{name}（{n} 人）").say(name=name, n=capacity) if capacity else name
 
 
-def _prefilled(request: AnyRequest, resource: Resource) -> dict[str, Any]:
-    given = request.query_params
-    names = ("organization_id", "purpose", "heads", "quantity", "serves")
-    chosen = {name: given[name] for name in names if given.get(name)}
-    times = {name: given[name][:16] for name in ("starts_at", "ends_at") if given.get(name)}
-    return chosen | times | {"zone_ids": given.getall("zone_ids", []), "unit": resource.unit_name}
-
-
-def _kept(form: Form) -> dict[str, Any]:
-    """What was typed and is worth keeping when something else is taken instead."""
-    return {name: form.value(name) for name in ("organization_id", "purpose", "heads", "serves")}
-
-
-async def _instead(work: Work, resource: Resource, form: Form) -> Alternatives | None:
-    """What else there is, when the booking that was just asked for was refused because somebody else has it."""
-    error = form.field_errors.get("starts_at")
-    if error is None or error.code != Taken.code or form.typed is None:
-        return None
-    names = WantedTime.__struct_fields__
-    wanted = {name: value for name, value in form.typed.items() if name in names}
-    return await alternatives(work, resource.id, read(WantedTime, wanted, form=True))
-
-
 @post("/{tenant:str}/pools/{resource_id:uuid}/bookings", opt=redisplay(NEW))
-async def book(
-    tenant: FromPath[str], resource_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]
-) -> See:
+async def book(resource_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]) -> See:
     booking = await service.book(work, resource_id, data)
-    notices = {
-        BookingState.CONFIRMED: _("预约成功"),
-        BookingState.ASKED: _("已提交，等待管理员同意"),
-        BookingState.WAITING: _("这段时间已有人预约，已为您登记候补"),
-    }
-    served = (await occasions_of(work, [booking.id])).get(booking.id)
-    back = served.path if served and data.serves else f"/pools/bookings/{booking.id}"
-    return See(f"/{tenant}{back}", notice=notices[booking.state].say())
+    return await seen(work, booking, data, _("已提交，等待管理员同意"))
 
 
 @post("/{tenant:str}/pools/{resource_id:uuid}/series", opt=redisplay(NEW))

@@ -1,5 +1,6 @@
 """What other townships lend, for people: seen and booked as if it stood in one's own pool."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.pools import service
-from wushe.pools.kinds import BookingState, ResourceKind
+from wushe.pools.kinds import ResourceKind
 from wushe.pools.lent import days_ahead
+from wushe.pools.pages.asking import instead, kept, prefilled, seen
 from wushe.pools.pages.choices import groups
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
@@ -25,6 +27,7 @@ from wushe.pools.schemas.bookings import BookingData
 from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.schemas.resources import ResourceFilters
 from wushe.pools.sections import Section, beside_list
+from wushe.pools.service.offering import alternatives_lent
 
 AnyRequest = Request[Any, Any, Any]
 ONE = "/{tenant}/pools/borrowed/{borrowed_id}"
@@ -47,24 +50,18 @@ async def list_borrowed(request: AnyRequest, work: OpenWork) -> Page:
 async def show_borrowed(request: AnyRequest, borrowed_id: FromPath[UUID], work: OpenWork) -> Page:
     thing = await service.thing_lent(work, borrowed_id)
     offered = await groups(work) if work.may(Pools.BOOK) else []
-    before = {"organization_id": offered[0][0]} if len(offered) == 1 else {}
+    form = Form.of(request, BookingData, prefilled(request, offered))
     return Page(
-        work, "pools/borrowed_thing.html", thing=thing, form=Form.of(request, BookingData, before),
-        organizations=offered, days=await days_ahead(work, thing),
+        work, "pools/borrowed_thing.html", thing=thing, form=form, organizations=offered,
+        days=await days_ahead(work, thing), typed=kept(form),
+        instead=await instead(form, partial(alternatives_lent, work, thing.id)),
     )  # fmt: skip
 
 
 @post("/{tenant:str}/pools/borrowed/{borrowed_id:uuid}/bookings", opt=redisplay(ONE))
-async def book_borrowed(
-    tenant: FromPath[str], borrowed_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]
-) -> See:
+async def book_borrowed(borrowed_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]) -> See:
     booking = await service.book_borrowed(work, borrowed_id, data)
-    notices = {
-        BookingState.CONFIRMED: _("预约成功"),
-        BookingState.ASKED: _("已提交，等待出借方同意"),
-        BookingState.WAITING: _("这段时间已有人预约，已为您登记候补"),
-    }
-    return See(f"/{tenant}/pools/bookings/{booking.id}", notice=notices[booking.state].say())
+    return await seen(work, booking, data, _("已提交，等待出借方同意"))
 
 
 @beside_list

@@ -13,16 +13,16 @@ from wushe.organizations.errors import NoSuchOrganization
 from wushe.organizations.models import Organization
 from wushe.people.acting import acting
 from wushe.pools.errors import AlreadyOver, NotFiled, Taken, UnitDoesNotMatch
-from wushe.pools.events import BookingCancelled, SeriesBooked
+from wushe.pools.events import SeriesBooked
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Booking, Resource, Series
 from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
 from wushe.pools.reaching import booking_within, in_care, own
 from wushe.pools.schemas.bookings import Because, BookingData, BookingSeriesData, MoveData, Wanted
-from wushe.pools.service.calendar import Lane, held, lane_of, release
-from wushe.pools.service.occupying import Occasion, move_up, occupy, shift
-from wushe.pools.service.twins import in_its_calendar, tell
+from wushe.pools.service.calendar import Lane, held, lane_of
+from wushe.pools.service.occupying import Occasion, call_off, occupy, shift
+from wushe.pools.service.twins import in_its_calendar
 
 
 async def book(work: Work, resource_id: UUID, data: BookingData) -> Booking:
@@ -78,10 +78,7 @@ async def cancel(work: Work, booking_id: UUID, data: Because) -> Booking:
     found = await booking_within(work, booking_id, *own(work), *in_care(work))
     async with in_its_calendar(work, found) as (there, booking, resource):
         _refuse_if_over(booking)
-        booking.cancel(data.reason, there.person.person_id, clock.now())
-        await release(there, booking)
-        await tell(there, booking, BookingCancelled)
-        await move_up(there, resource)
+        await call_off(there, booking, resource, data.reason)
     return found
 
 

@@ -15,6 +15,7 @@ from wushe.pools.errors import NotLent, VerbNotLent
 from wushe.pools.events import Booked
 from wushe.pools.fitting import count, free
 from wushe.pools.models import Booking, Borrowed, PoolGrant, Resource
+from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings, lending as queries
 from wushe.pools.schemas.bookings import BookingData
@@ -115,6 +116,8 @@ async def book_borrowed(work: Work, borrowed_id: UUID, data: BookingData) -> Boo
             quantity=ours.quantity, state=ours.state,
         )
     )  # fmt: skip
+    if data.serves is not None:
+        await have_serve(work, data.serves, ours)
     return ours
 
 

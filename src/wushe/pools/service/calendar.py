@@ -12,7 +12,7 @@ from wushe.kernel.work import Work
 from wushe.pools.errors import BeyondGrant, NoSuchResource, NotLent
 from wushe.pools.fitting import Units, fit
 from wushe.pools.kinds import HoldReason
-from wushe.pools.models import Booking, Hold, PoolGrant, Resource
+from wushe.pools.models import Booking, Hold, PoolGrant, Resource, Zone
 from wushe.pools.opening import DaySpan
 from wushe.pools.queries import bookings as queries, resources
 
@@ -56,15 +56,24 @@ class Lane:
         grant = self.grant
         return Units(grant.unit_from, grant.unit_to) if grant else Units(1, self.resource.quantity + 1)
 
+    def has(self, zone: Zone) -> bool:
+        """Whether that zone of its venue is among what may be taken."""
+        return self.units.first <= zone.number < self.units.end
+
     def is_given(self, now: datetime) -> bool:
         """One's own always; what a grant gives as long as it stands."""
         return self.grant is None or self.grant.is_live(now)
+
+    def lasts(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """Whether all of that time, and the clearing up behind it, is in what a grant gives."""
+        grant = self.grant
+        return grant is None or (grant.starts_at <= starts_at and ends_at + self.resource.buffer <= grant.ends_at)
 
     def refuse_beyond(self, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
         """Whoever only waits holds nothing that PostgreSQL could refuse. Raises `BeyondGrant`, `NotLent`."""
         if not self.is_given(now):
             raise NotLent
-        if self.grant and (starts_at < self.grant.starts_at or ends_at + self.resource.buffer > self.grant.ends_at):
+        if not self.lasts(starts_at, ends_at):
             raise BeyondGrant
 
 

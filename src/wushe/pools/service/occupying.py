@@ -13,7 +13,7 @@ from wushe.kernel.database.model import new_id
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
 from wushe.pools.errors import NoSuchZone, NotBookable, Taken, TooFewUnits, TooManyHeads
-from wushe.pools.events import Booked, BookingMoved, BookingMovedUp
+from wushe.pools.events import Booked, BookingCancelled, BookingMoved, BookingMovedUp
 from wushe.pools.fitting import Units, together
 from wushe.pools.kinds import Admission, BookingState, GrantVerb, ResourceKind
 from wushe.pools.models import Booking, Resource, Zone
@@ -81,10 +81,7 @@ async def _zones(work: Work, lane: Lane, occasion: Occasion) -> list[Zone]:
     """The zones of a venue that are wanted; nothing for what has none. Raises `NoSuchZone`, `NotBookable`."""
     if lane.resource.kind is not ResourceKind.VENUE:
         return []
-    units = lane.units
-    offered = [
-        zone for zone in await work.all(queries.zones_of([lane.resource.id])) if units.first <= zone.number < units.end
-    ]
+    offered = [zone for zone in await work.all(queries.zones_of([lane.resource.id])) if lane.has(zone)]
     wanted = [zone for zone in offered if not occasion.zone_ids or zone.id in occasion.zone_ids]
     if len(wanted) < len(set(occasion.zone_ids)) or not wanted:
         raise NoSuchZone
@@ -175,6 +172,14 @@ async def shift(work: Work, lane: Lane, booking: Booking, span: Span, *, waits: 
         booking.admit(admitted(lane))
     await tell(work, booking, BookingMoved, starts_at=booking.starts_at)
     await move_up(work, lane.resource)
+
+
+async def call_off(work: Work, booking: Booking, resource: Resource, because: str) -> None:
+    """Who waits moves up; the caller holds the calendar."""
+    booking.cancel(because, work.person.person_id, clock.now())
+    await release(work, booking)
+    await tell(work, booking, BookingCancelled)
+    await move_up(work, resource)
 
 
 async def move_up(work: Work, resource: Resource) -> list[Booking]:

@@ -18,7 +18,8 @@ from wushe.pools.permissions import Pools
 from wushe.pools.queries import calendar as queries, resources
 from wushe.pools.rules import is_bookable
 from wushe.pools.schemas.bookings import WantedTime
-from wushe.pools.service.calendar import hours_of
+from wushe.pools.service.borrowing import at_owner, thing_lent
+from wushe.pools.service.calendar import Lane, hours_of
 from wushe.pools.suggesting import DAYS, Span
 
 EIGHT = time(8)
@@ -39,26 +40,36 @@ class Alternatives:
 async def alternatives(work: Work, resource_id: UUID, wanted: WantedTime) -> Alternatives:
     """Raises `NoSuchResource`."""
     work.require(Pools.READ)
-    return await what_else(work, await work.one(resources.resource(resource_id), NoSuchResource), wanted)
+    return await what_else(work, Lane(await work.one(resources.resource(resource_id), NoSuchResource)), wanted)
+
+
+async def alternatives_lent(work: Work, borrowed_id: UUID, wanted: WantedTime) -> Alternatives:
+    """Within what was lent: the lender's other things are nobody else's business. Raises `NotLent`, `LenderAway`."""
+    thing = await thing_lent(work, borrowed_id)
+    async with at_owner(work, thing) as lent:
+        return await what_else(lent.work, lent.lane, wanted)
 
 
 async def what_else(
-    work: Work, resource: Resource, wanted: WantedTime, *, given_up: UUID | None = None, besides: Sequence[Held] = ()
+    work: Work, lane: Lane, wanted: WantedTime, *, given_up: UUID | None = None, besides: Sequence[Held] = ()
 ) -> Alternatives:
     """As if one booking were `given_up`, and something else held `besides`. For verbs that have asked whoever asks."""
-    wish, span = await _wish(work, resource, wanted), (wanted.starts_at, wanted.ends_at)
+    resource = lane.resource
+    wish, span = await _wish(work, lane, wanted), (wanted.starts_at, wanted.ends_at)
     if span[1] <= span[0]:
         return Alternatives((), (), 0)
-    taken = await _taken(work, resource, span, given_up, besides)
+    taken = await _taken(work, lane, span, given_up, besides)
     hours = await hours_of(work, [resource.id])
     now = clock.now()
 
     def open_then(starts_at: datetime, ends_at: datetime) -> bool:
-        return is_bookable(resource, hours.get(resource.id, []), starts_at, ends_at, now)
+        is_open = is_bookable(resource, hours.get(resource.id, []), starts_at, ends_at, now)
+        return is_open and lane.lasts(starts_at, ends_at)
 
+    nearby = resource.kind is ResourceKind.VENUE and lane.grant is None
     return Alternatives(
         other_times(taken, wish, span, open_then, now),
-        await _places(work, resource, wanted, now) if resource.kind is ResourceKind.VENUE else (),
+        await _places(work, resource, wanted, now) if nearby else (),
         fewer(taken, wish, span),
     )
 
@@ -68,7 +79,7 @@ async def next_free(work: Work, resource: Resource, hours: Sequence[DaySpan]) ->
     now = clock.now()
     length = min(timedelta(hours=2), resource.longest)
     day = local_day(now)
-    taken = await _taken(work, resource, (now, now + timedelta(days=1)))
+    taken = await _taken(work, Lane(resource), (now, now + timedelta(days=1)))
     wish = Wish(1) if resource.kind is ResourceKind.EQUIPMENT else Wish(resource.quantity)
     found: list[Span] = []
     for number in range(DAYS):
@@ -84,22 +95,22 @@ async def next_free(work: Work, resource: Resource, hours: Sequence[DaySpan]) ->
     return found
 
 
-async def _wish(work: Work, resource: Resource, wanted: WantedTime) -> Wish:
-    if resource.kind is not ResourceKind.VENUE:
+async def _wish(work: Work, lane: Lane, wanted: WantedTime) -> Wish:
+    if lane.resource.kind is not ResourceKind.VENUE:
         return Wish(wanted.quantity)
-    zones = await work.all(resources.zones_of([resource.id]))
+    zones = [zone for zone in await work.all(resources.zones_of([lane.resource.id])) if lane.has(zone)]
     runs = together(zone.number for zone in zones if not wanted.zone_ids or zone.id in wanted.zone_ids)
     return Wish(sum(run.size for run in runs), runs)
 
 
 async def _taken(
-    work: Work, resource: Resource, span: Span, given_up: UUID | None = None, besides: Sequence[Held] = ()
+    work: Work, lane: Lane, span: Span, given_up: UUID | None = None, besides: Sequence[Held] = ()
 ) -> Taken:
     """What is held around that time, as far as other times are looked for."""
     around = timedelta(days=DAYS + 1) + (span[1] - span[0])
-    rows = await work.rows(queries.held(resource.id, span[0] - around, span[1] + around, given_up))
+    rows = await work.rows(queries.held(lane.id, span[0] - around, span[1] + around, given_up))
     held = [Held(Units(first, end), starts_at, ends_at) for first, end, starts_at, ends_at in rows]
-    return Taken(Units(1, resource.quantity + 1), [*held, *besides], resource.buffer)
+    return Taken(lane.units, [*held, *besides], lane.resource.buffer)
 
 
 async def _places(work: Work, resource: Resource, wanted: WantedTime, now: datetime) -> list[Place]:

@@ -16,14 +16,14 @@ from wushe.kernel.errors import Refusal
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
 from wushe.organizations.models import Organization
-from wushe.pools.errors import NoSuchZone, NotFiled
-from wushe.pools.events import BookingCancelled, BookingPassedOn, BookingUsed
+from wushe.pools.errors import LenderAway, NoSuchZone, NotFiled, NotLent
+from wushe.pools.events import BookingPassedOn, BookingUsed
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Booking, Resource
-from wushe.pools.queries import resources
-from wushe.pools.service.calendar import Lane, held, hold_calendar, release
-from wushe.pools.service.occupying import Occasion, move_up, occupy, refuse_crowd, shift
-from wushe.pools.service.twins import held_booking, tell
+from wushe.pools.queries import bookings as queries, resources
+from wushe.pools.service.calendar import Lane, held, hold_calendar, lane_of, release
+from wushe.pools.service.occupying import Occasion, call_off, move_up, occupy, refuse_crowd, shift
+from wushe.pools.service.twins import at_its_owner, held_booking, tell
 from wushe.pools.suggesting import Span
 
 
@@ -89,14 +89,15 @@ async def move(work: Work, booking_id: UUID, stay: Stay, *, waits: bool = True) 
 
 
 async def go_along(work: Work, booking_id: UUID, span: Span) -> None:
-    """What serves an occasion beside its room: at the new time too, or waiting there.
+    """What serves an occasion beside its room, one's own or borrowed: at the new time too, or waiting there.
 
     It stays as it is where its rules allow it no other time, and where the steward has handed it over.
     """
-    _work, booking, resource = await held_booking(work, booking_id)
-    if booking.is_to_come and booking.starts_at > clock.now():
-        with suppress(Refusal):
-            await shift(work, Lane(resource), booking, span, waits=True)
+    found = await work.one(queries.booking(booking_id))
+    with suppress(Refusal):
+        async with at_its_owner(work, found) as (there, booking, resource):
+            if booking.is_to_come and booking.starts_at > clock.now():
+                await shift(there, await lane_of(there, booking, resource), booking, span, waits=True)
 
 
 async def expect(work: Work, booking_id: UUID, heads: int | None) -> None:
@@ -108,14 +109,15 @@ async def expect(work: Work, booking_id: UUID, heads: int | None) -> None:
 
 
 async def give_up(work: Work, booking_id: UUID, because: str) -> None:
-    """Who waits moves up. What was handed over is the steward's to take back, and what is over stays as it is."""
-    _work, booking, resource = await held_booking(work, booking_id)
-    if not booking.is_to_come:
-        return
-    booking.cancel(because, work.person.person_id, clock.now())
-    await release(work, booking)
-    await tell(work, booking, BookingCancelled)
-    await move_up(work, resource)
+    """Who waits moves up. What was handed over is the steward's to take back, and what is over stays as it is.
+
+    What is borrowed from a township that is suspended stands until that returns.
+    """
+    found = await work.one(queries.booking(booking_id))
+    with suppress(LenderAway, NotLent):
+        async with at_its_owner(work, found) as (there, booking, resource):
+            if booking.is_to_come:
+                await call_off(there, booking, resource, because)
 
 
 async def use(work: Work, booking_id: UUID) -> None:

@@ -54,14 +54,20 @@ class Kept(NamedTuple):
 
 @asynccontextmanager
 async def in_its_calendar(work: Work, found: Booking) -> AsyncIterator[Kept]:
+    """Like `at_its_owner`, for somebody who has read it: raises `Stale` where it was changed meanwhile."""
+    async with at_its_owner(work, found) as kept:
+        work.check_version(found)
+        yield kept
+
+
+@asynccontextmanager
+async def at_its_owner(work: Work, found: Booking) -> AsyncIterator[Kept]:
     """The booking where it is decided about. Locks the owner's calendar, its row, and then the row that was `found`.
 
     Raises `NotLent`, `LenderAway` where it is borrowed and the owner does nothing meanwhile.
     """
     if found.resource_id is not None:
-        kept = await held_booking(work, found.id)
-        work.check_version(kept.booking)
-        yield kept
+        yield await held_booking(work, found.id)
         return
     thing = await work.one(select(Borrowed).where(Borrowed.id == found.borrowed_id))
     async with work.abroad(await lender(work, thing)) as there:
@@ -69,7 +75,7 @@ async def in_its_calendar(work: Work, found: Booking) -> AsyncIterator[Kept]:
         if kept.booking.borrower_tenant_id != work.tenant.id:
             raise NoSuchBooking
         async with there.abroad(work.tenant) as home:
-            home.check_version(await home.one(queries.locked(queries.booking(found.id)), NoSuchBooking))
+            await home.one(queries.locked(queries.booking(found.id)), NoSuchBooking)
         yield kept
 
 
