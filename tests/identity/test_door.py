@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 from pyotp.totp import TOTP
-from sqlalchemy import event, select, text, update
+from sqlalchemy import select, text, update
 
+import asked
 import given
 from wushe.identity import passwords
 from wushe.identity.errors import CodeWrong, PasswordWrong, SignInRefused, TooManyAttempts
@@ -197,14 +198,7 @@ async def test_a_network_that_tries_many_names_is_stopped(opener, monkeypatch):
 
 @pytest.fixture
 def steps(engine, monkeypatch):
-    """What the door does: each statement by its text, and each hash by its costs.
-
-    Time itself is not compared: on a machine that others use, 5 % of 50 ms is less than what they take.
-    """
-    taken = []
-
-    def note_statement(_connection, _cursor, statement, *_rest):
-        taken.append(statement)
+    """What the door does: each statement by its text (`asked`), and each hash by its costs."""
 
     def note_hash(password_hash, password):
         taken.append(password_hash.rpartition("$")[0].rpartition("$")[0])
@@ -212,9 +206,8 @@ def steps(engine, monkeypatch):
 
     matches = passwords._matches
     monkeypatch.setattr(passwords, "_matches", note_hash)
-    event.listen(engine.sync_engine, "before_cursor_execute", note_statement)
-    yield taken
-    event.remove(engine.sync_engine, "before_cursor_execute", note_statement)
+    with asked.statements(engine) as taken:
+        yield taken
 
 
 async def test_t3_an_account_that_does_not_exist_takes_the_same_steps(

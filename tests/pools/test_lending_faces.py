@@ -19,6 +19,7 @@ from wushe.pools.schemas.resources import EquipmentData
 
 CANARY = "KANARIENVOGEL"
 JSON = {"accept": "application/json"}
+WHEN = "starts_at=2026-11-24T08:00&ends_at=2026-11-24T10:00&quantity=20"
 
 
 @pytest.fixture
@@ -159,7 +160,8 @@ async def test_no_path_that_a_grant_opens_tells_more_than_was_lent(
     paths = [
         "/pools", "/pools/borrowed", f"/pools/borrowed/{grant_id}", f"/pools/bookings/{booking_id}", "/pools/bookings",
         f"/pools/{chairs_id}", f"/pools/grants/{grant_id}", f"/pools/{chairs_id}/grants/new", "/pools/lent",
-        f"/pools/borrowed/{grant_id}/busy?since=2026-11-23&until=2026-12-06", f"/pools/{chairs_id}/alternatives",
+        f"/pools/borrowed/{grant_id}/busy?since=2026-11-23&until=2026-12-06", f"/pools/{chairs_id}/alternatives?{WHEN}",
+        f"/pools/borrowed/{grant_id}/alternatives?{WHEN}",
         f"/pools/{chairs_id}/calendar", f"/pools/grants/{grant_id}/bookings", "/journal", "/notifications",
         "/workbench",
     ]  # fmt: skip
@@ -191,6 +193,7 @@ async def test_to_a_third_township_a_grant_is_as_unknown_as_any_id(
         answers = [
             await browser.get(f"/api{at}/pools/borrowed/{grant}", headers=JSON),
             await browser.get(f"/api{at}/pools/borrowed/{grant}/busy", headers=JSON),
+            await browser.get(f"/api{at}/pools/borrowed/{grant}/alternatives?{WHEN}", headers=JSON),
             await browser.get(f"/api{at}/pools/grants/{grant}", headers=JSON),
             await browser.get(f"/api{at}/pools/bookings/{booking}", headers=JSON),
             await browser.post(f"/api{at}/pools/grants/{grant}/revocation", json={"reason": "试试"}, headers=JSON),

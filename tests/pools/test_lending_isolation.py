@@ -7,17 +7,20 @@ from uuid import UUID
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+import asked
 import given
 import lent
 from lent import NOW, Sessions
-from wushe.kernel.clock import stopped_at
+from wushe.kernel.clock import local_day, stopped_at
 from wushe.kernel.database.integrity import constraint_name
 from wushe.kernel.database.model import new_id
 from wushe.pools import service
 from wushe.pools.errors import NoSuchBooking, NotLent
 from wushe.pools.models import Booking, Borrowed, Hold, PoolGrant
-from wushe.pools.schemas.bookings import Because
+from wushe.pools.schemas.bookings import Because, BookingData, WantedTime
+from wushe.pools.service.offering import alternatives, alternatives_lent
 
 pytestmark = pytest.mark.anyio
 
@@ -181,6 +184,45 @@ async def test_a_third_township_finds_nothing_and_is_told_the_same_as_of_what_do
         with pytest.raises(NoSuchBooking):
             async with given.work(sessions, third.admin) as work:
                 await service.cancel(work, unknown, Because(reason="试试"))
+
+
+async def test_a_third_township_waits_no_longer_for_the_refusal_of_what_does_exist(
+    sessions: Sessions, sides: list[lent.Side], engine: AsyncEngine
+):
+    owner, borrower, third = sides
+    grant_id, booking_id = await lent_and_booked(sessions, owner, borrower)
+    walks = []
+    for grant, booking in ((grant_id, booking_id), (new_id(), new_id())):
+        with asked.statements(engine) as taken:
+            with pytest.raises(NotLent):
+                await lent.booked(sessions, third, grant)
+            with pytest.raises(NoSuchBooking):
+                async with given.work(sessions, third.admin) as work:
+                    await service.cancel(work, booking, Because(reason="试试"))
+        walks.append(taken)
+    assert walks[0] == walks[1]
+    assert len(walks[0]) > 3
+
+
+async def test_what_is_offered_instead_is_of_what_was_lent_alone(sessions: Sessions, sides: list[lent.Side]):
+    """Not the lender's other rooms, nor a zone that was not lent, nor a time after the last day."""
+    owner, borrower, _ = sides
+    async with given.work(sessions, owner.admin) as work:
+        hall = await lent.pooled.venue(work, owner.community_id, "文体中心")
+        await lent.pooled.venue(work, owner.community_id, "老年活动室")
+    grant_id = await lent.grant(sessions, owner, hall.id, borrower, until=lent.SINCE)
+    wanted = lent.wanted(borrower, hours=2)
+    async with given.work(sessions, owner.admin) as work:
+        await service.book(work, hall.id, lent.wanted(owner, hours=2))
+        assert (await alternatives(work, hall.id, when(wanted))).places, "the owner has another room"
+    async with given.work(sessions, borrower.admin) as work:
+        found = await alternatives_lent(work, grant_id, when(wanted))
+    assert (list(found.places), found.fewer) == ([], 0)
+    assert {local_day(ends_at) for _starts_at, ends_at in found.times} == {lent.SINCE}
+
+
+def when(wanted: BookingData) -> WantedTime:
+    return WantedTime(starts_at=wanted.starts_at, ends_at=wanted.ends_at)
 
 
 async def test_who_else_has_it_is_not_told_to_the_borrower(sessions: Sessions, sides: list[lent.Side]):

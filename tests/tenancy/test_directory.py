@@ -1,9 +1,9 @@
 """From an address to a place, without a query, and never older than half a second."""
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+import asked
 import given
 from wushe.tenancy.directory import FRESH_FOR, Directory
 from wushe.tenancy.places import PLATFORM_PLACE, PlaceKind
@@ -45,18 +45,10 @@ async def test_while_it_is_fresh_nothing_is_asked(sessions: Sessions, engine: As
     assert FRESH_FOR <= 0.5
     directory = Directory(sessions, fresh_for=60)
     await directory.find("platform")
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(engine.sync_engine, "before_cursor_execute", note)
-    try:
+    with asked.statements(engine) as taken:
         for _time in range(100):
             await directory.find("platform")
-    finally:
-        event.remove(engine.sync_engine, "before_cursor_execute", note)
-    assert asked == []
+    assert taken == []
 
 
 async def test_a_removed_township_cannot_be_entered(sessions: Sessions) -> None:
