@@ -267,7 +267,7 @@ async def test_hours_are_approved_refused_and_put_right_on_their_pages(sessions,
     assert "认定所选时长" in (await browser.get(at(stage, "/hours?state=pending"))).text
     assert (await browser.get(at(stage, f"/hours/{hours_id}"))).status_code == 200
     nothing = await browser.post(at(stage, f"/hours/{hours_id}/refusal"), data={"reason": ""})
-    assert (nothing.status_code, "请写明原因" in nothing.text) == (409, True)
+    assert (nothing.status_code, "请填写这一项" in nothing.text) == (422, True)
     done = await browser.post(at(stage, "/hours/approval"), data={"hours": [str(hours_id)]})
     assert done.status_code == 303
     assert (await browser.post(at(stage, f"/hours/{hours_id}/approval"))).status_code == 409

@@ -84,7 +84,7 @@ def pins(page: Page, group: str, mentor: str) -> None:
     mark.get_by_label("导师").select_option(label=mentor)
     mark.locator("label", has_text="指定结对").click()
     mark.get_by_role("button", name="保存并重新配对").click()
-    expect(page.locator("#mark .error-summary")).to_contain_text("请写明原因")
+    expect(page.locator("#mark .error-summary")).to_contain_text("请填写这一项")
     mark.get_by_label("理由").fill(WHY)
     mark.get_by_role("button", name="保存并重新配对").click()
     expect(page.locator("main")).to_contain_text("换导师 0 个，新配上 1 个，落空 1 个，不变 1 个")

@@ -127,8 +127,8 @@ async def test_a_whole_round_in_the_browser(database_url, sessions, cast):
         assert "怎样能配上" in review.text
         mark = {"organization_id": str(cast.groups[0]), "mentor_id": str(cast.mentors[0]), "kind": "pinned"}
         bare = await browser.post(f"{here}/marks", data=mark)
-        assert bare.status_code == 409
-        assert "请写明原因" in bare.text
+        assert bare.status_code == 422
+        assert "请填写这一项" in bare.text
         assert (await browser.post(f"{here}/marks", data=mark | {"reason": "住得近"})).status_code == 303
         assert "这次改动带来的变化" in (await browser.get(f"{here}/review")).text
         assert (await browser.post(f"{here}/stability", data={"stable": "true"})).status_code == 303

@@ -220,7 +220,7 @@ async def test_a_reply_says_something_and_no_telephone(sessions, admin):
     async with given.work(sessions, admin) as work:
         need = await given.need(work)
         with pytest.raises(ReplyNeeded):
-            await service.reply(work, need.id, Reply())
+            await service.reply(work, need.id, Reply(text=""))
         with pytest.raises(Invalid) as refused:
             await service.reply(work, need.id, Reply(text="请打 138 0000 1234"))
         assert refused.value.fields["text"].code == PersonalDataInText.code
@@ -247,7 +247,7 @@ async def test_nothing_is_taken_up_twice_or_withdrawn_under_a_linkage(sessions, 
             await service.withdraw(work, need.id, Withdrawal(reason="不办了"))
         await service.release(work, need.id)
         with pytest.raises(ReasonNeeded):
-            await service.withdraw(work, need.id, Withdrawal())
+            await service.withdraw(work, need.id, Withdrawal(reason=""))
         need = await service.withdraw(work, need.id, Withdrawal(reason="居民已自行解决"))
     assert need.state is NeedState.WITHDRAWN
 
@@ -428,7 +428,7 @@ async def test_an_opportunity_is_dealt_with_an_organisation_on_record_or_closed_
         group = await given.filed(work, await given.organization(work))
         dealt = await service.deal(work, sheet.id, Deal(organization_id=group.id))
         with pytest.raises(ReasonNeeded):
-            await service.close_opportunity(work, other.id, Closing())
+            await service.close_opportunity(work, other.id, Closing(reason=""))
         await service.close_opportunity(work, other.id, Closing(reason="无人申报"))
         with pytest.raises(OpportunityOver):
             await service.deal(work, other.id, Deal(organization_id=group.id))

@@ -223,7 +223,7 @@ async def test_a_cancelled_order_s_code_is_good_for_nothing(sessions, cast, resi
     order_id, code = await ordered.printed(sessions, cast)
     async with given.work(sessions, cast.staff) as work:
         with pytest.raises(ReasonNeeded):
-            await service.cancel(work, order_id, Because())
+            await service.cancel(work, order_id, Because(reason=""))
         await service.cancel(work, order_id, Because(reason="家人回来了"))
     async with given.work(sessions, cast.server) as work:
         with pytest.raises(CodeUsed):
@@ -298,7 +298,7 @@ async def test_staff_who_asked_the_resident_vouch_with_a_reason(sessions, cast):
             await service.vouch(work, order_id, Because(reason="做完了"))
     async with given.work(sessions, cast.staff) as work:
         with pytest.raises(ReasonNeeded):
-            await service.vouch(work, order_id, Because())
+            await service.vouch(work, order_id, Because(reason=""))
         done = await service.vouch(work, order_id, Because(reason="已上门回访"))
     assert (done.state, done.reason) == (OrderState.CONFIRMED, "已上门回访")
 

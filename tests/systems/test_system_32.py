@@ -67,7 +67,7 @@ async def test_system_32_an_action_closes_only_with_what_was_done(sessions, cast
     async with given.work(sessions, cast.leader) as work:
         [(action, _group, _owner), *_more] = await work.rows(queries.takings(work.require(Supervision.READ), held.id))
         with pytest.raises(WhatWasDone):
-            await service.close_action(work, action.id, Done())
+            await service.close_action(work, action.id, Done(outcome=""))
 
 
 @pytest.mark.parametrize("name", ["other", "other_leader"])

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
+import given
 import visiting
 import wished
 from wushe.access.roles import Role
@@ -175,6 +176,20 @@ SHEET = """心愿,所在社区,化名,类别,估价,人群,备注,希望日期
 给小同学的鞋,开元路,小同学,物品,,,,
 ,开元路,小同学,物品,,,,
 """
+
+
+async def test_who_forgets_the_reason_is_told_where_it_is_missing(database_url, sessions, cast):
+    async with given.work(sessions, cast.staff) as work:
+        wish = (await wished.written(work, cast.where)).id
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, cast.admin)
+        here = f"/{cast.place.tenant.slug}/wishes/{wish}"
+        refused = await browser.post(f"{here}/withdrawal", data={"reason": ""})
+    assert refused.status_code == 422
+    folded, opened = refused.text.split('<details class="danger" open>')
+    assert f'action="{here}/withdrawal"' in opened
+    assert f'action="{here}/refusal"' in folded
+    assert "请填写这一项" in opened
 
 
 async def test_a_sheet_is_taken_row_by_row(database_url, sessions, cast):

@@ -16,7 +16,7 @@ from wushe.kernel import paging
 from wushe.kernel.i18n import _
 from wushe.kernel.web import charts, formats
 from wushe.kernel.web.answers import Page, See
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
@@ -102,7 +102,8 @@ async def show_linkage(request: AnyRequest, linkage_id: FromPath[UUID], work: Op
         places=shown_places(linkage, places, names, work), filled=places.number_filled,
         need=await work.get(Need, linkage.need_id), reasons=list(EndReason), there=there,
         history=await history(work, linkage.id, names), sections=await sections(work, linkage),
-        ending=Form.of(request, Ending),
+        ending={noun: Form.of(request, Ending, noun=noun) for noun in ("refusal", "withdrawal")},
+        refusal=refusal_in(request, Ending),
     )  # fmt: skip
 
 

@@ -170,6 +170,15 @@ def test_a_destructive_act_says_what_is_lost_and_opens_without_a_script():
     assert page.all("input", name="typed_name")
 
 
+def test_a_destructive_act_that_was_refused_is_open_at_what_is_wrong():
+    why = "{{ f.text(form, 'title', '原因') }}"
+    danger = "{% call f.danger('/x', '撤回', [], '确认撤回', 't0', form=form) %}" + why + "{% endcall %}"
+    refused = the_form(field_errors={"title": FieldError("required", Sentence("请填写这一项"))})
+    assert ["open" in a for a in Seen(show(danger, form=the_form())).all("details")] == [False]
+    assert ["open" in a for a in Seen(show(danger, form=refused)).all("details")] == [True]
+    assert "请填写这一项" in show(danger, form=refused)
+
+
 TABLE = """
 {% set columns = {"name": {"title": "名称", "kind": "head", "sort": "name"},
                   "state": {"title": "状态", "kind": "state"}, "sum": {"title": "预算", "kind": "money"}} %}

@@ -124,7 +124,8 @@ async def show_activity(request: AnyRequest, activity_id: FromPath[UUID], work: 
         signing=Form.of(request, SignOff, version=activity.version),
         conflicts=await work.all(conflict_queries.of_activity(activity.id)) if work.may(Activities.SETTLE) else [],
         origin=await origin(work, activity.id), stars_tenths=int(stars) if stars is not None else None, rated=rated,
-        history=await history(work, activity.id, names), why=Form.of(request, Why), refusal=refusal_in(request),
+        history=await history(work, activity.id, names), refusal=refusal_in(request, Why),
+        why={noun: Form.of(request, Why, noun=noun) for noun in ("plan-return", "review-return", "cancellation")},
     )  # fmt: skip
 
 

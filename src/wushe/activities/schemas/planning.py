@@ -60,7 +60,7 @@ class ReviewData(Entered):
 class Why(Entered):
     """Why something is sent back, called off or not credited."""
 
-    reason: Because = ""
+    reason: Annotated[str, text(500, lines=True)]
 
 
 class ActivityFilters(Filters):

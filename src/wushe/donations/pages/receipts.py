@@ -20,7 +20,7 @@ from wushe.kernel import paging
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Download, Page, See
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
@@ -60,7 +60,8 @@ async def show_receipt(request: AnyRequest, receipt_id: FromPath[UUID], work: Op
     receipt = await _receipt(work, receipt_id)
     return Page(
         work, "donations/receipt.html", receipt=receipt, code=grouped(receipt.code),
-        voiding=Form.of(request, Voiding, id="v"), replaced_by=await work.one_or_none(queries.replacing(receipt.id)),
+        voiding={noun: Form.of(request, Voiding, noun=noun) for noun in ("reissue", "voiding")},
+        refusal=refusal_in(request, Voiding), replaced_by=await work.one_or_none(queries.replacing(receipt.id)),
         donation_id=await work.scalar(queries.donation_of(receipt.id)), history=await history(work, receipt.id),
     )  # fmt: skip
 

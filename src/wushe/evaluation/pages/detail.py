@@ -50,10 +50,10 @@ async def detail(request: Request[Any, Any, Any], work: Work, assessment: Assess
         "codes": {each.id: each for each in now.indicators},
         "panel": await work.rows(queries.panel(assessment.id)),
         "candidates": await _candidates(work, assessment) if can.opens else [],
-        "because": Form.of(request, Because, version=assessment.version),
+        "because": {noun: Form.of(request, Because, noun=noun) for noun in ("return", "withdrawal")},
         "naming": Form.of(request, PanelData, id="panel"),
         "proving": Form.of(request, EvidenceData, id="evidence"),
-        "refusal": refusal_in(request),
+        "refusal": refusal_in(request, Because),
         "history": await history(work, assessment.id),
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from wushe.evaluation.standing import of_group, of_group_reached, reached_organi
 from wushe.kernel import clock
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
@@ -28,10 +28,13 @@ BACK = redisplay("/{tenant}/evaluation/organizations/{organization_id}")
 @get(ONE)
 async def show_standing(request: Request[Any, Any, Any], organization_id: FromPath[UUID], work: OpenWork) -> Page:
     organization = await reached_organization(work, organization_id)
+    standing = await of_group(work, organization.id)
     return Page(
-        work, "evaluation/standing.html", organization=organization, standing=await of_group(work, organization.id),
+        work, "evaluation/standing.html", organization=organization, standing=standing,
         today=clock.today(), grades=Grade, can=work.may(Evaluation.GRADE),
-        granting=Form.of(request, GradeData, id="grade"), because=Form.of(request, Because),
+        granting=Form.of(request, GradeData, id="grade"), withdrawing=Form.of(request, Because, noun="withdrawal"),
+        removing={each.id: Form.of(request, Because, noun=f"{each.id}/removal") for each in standing.grades},
+        refusal=refusal_in(request, Because),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from wushe.evaluation.kinds import AssessmentState, Domain, Fact, Grade, ItemSta
 from wushe.kernel.paging import Filters
 from wushe.kernel.schemas import Day, Entered, Name, text
 
-Reason = Annotated[str, text(300, shortest=0, lines=True)]
+Reason = Annotated[str, text(300, lines=True)]
 Note = Annotated[str, text(300, shortest=0, lines=True)]
 LongNote = Annotated[str, text(1000, shortest=0, lines=True)]
 Words = Annotated[str, text(300, shortest=0, lines=True)]
@@ -90,7 +90,7 @@ class ScoresData(Entered):
 class Because(Entered):
     """Why, for whoever is concerned."""
 
-    reason: Reason = ""
+    reason: Reason
 
 
 class PanelData(Entered):
@@ -120,7 +120,7 @@ class ItemData(Entered):
 class OutcomeData(Entered):
     """What was done."""
 
-    outcome: Annotated[str, text(500, shortest=0, lines=True)] = ""
+    outcome: Annotated[str, text(500, lines=True)]
 
 
 class GradeData(Entered):

@@ -92,6 +92,7 @@ class Refused:
     typed: Mapping[str, Any]
     errors: Mapping[str, FieldError]
     message: str
+    path: str
     stale: bool = False
 
 
@@ -117,16 +118,18 @@ class Form:
     @classmethod
     def of(
         cls, request: Request[Any, Any, Any], schema: type[msgspec.Struct], initial: Any = None, *,
-        version: int | None = None, id: str = "f",  # noqa: A002 - the first part of its elements' ids
+        version: int | None = None, id: str = "f", noun: str = "",  # noqa: A002 - the first part of its elements' ids
     ) -> "Form":  # fmt: skip
         """The form for `schema`; `initial` is a mapping or any object with the fields as attributes.
 
-        A second form on a page has an `id` of its own.
+        A second form on a page has an `id` of its own. Where several share a schema, `noun` is the end of the address
+        that this one is sent to.
         """
         state = request.scope["state"]
+        id = "f-" + noun.replace("/", "-") if noun else id  # noqa: A001
         form = cls(schema, _as_mapping(schema, initial), csrf_token=state.get("csrf_token", ""), version=version, id=id)
         refused: Refused | None = state.get(REFUSED)
-        if refused is not None and refused.schema is schema:
+        if refused is not None and refused.schema is schema and refused.path.endswith(noun):
             form.now = cls(schema, form.initial) if refused.stale else None
             form.typed, form.field_errors, form.message = refused.typed, refused.errors, refused.message
             sent = str(refused.typed.get("_version", ""))
@@ -198,10 +201,15 @@ def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def refusal_in(request: Request[Any, Any, Any]) -> str:
-    """Why a verb in one button was refused, for the page it stands in; empty where a form tells it or nothing was."""
+def refusal_in(request: Request[Any, Any, Any], *folded: type[msgspec.Struct]) -> str:
+    """Why a verb in one button was refused, for the page it stands in; empty where a form tells it or nothing was.
+
+    Of forms that lie folded on the page, what is wrong with no field of theirs.
+    """
     told: Refused | None = request.scope["state"].get(REFUSED)
-    return told.message if told is not None and told.schema is None else ""
+    if told is None or told.errors or told.schema not in (None, *folded):
+        return ""
+    return told.message
 
 
 def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Refused:
@@ -210,10 +218,10 @@ def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Refused:
     declared = request.route_handler.opt.get(FORM) or getattr(
         request.route_handler.parsed_data_field, "annotation", None
     )
-    schema = request.scope["state"].get("schema", declared)
+    schema, path = request.scope["state"].get("schema", declared), request.scope["path"]
     if isinstance(refusal, Invalid) and refusal.fields:
-        return Refused(schema, typed, refusal.fields, refusal.say())
+        return Refused(schema, typed, refusal.fields, refusal.say(), path)
     if refusal.field and schema and refusal.field in fields_of(schema):
         error = FieldError(refusal.code, refusal.sentence, refusal.facts)
-        return Refused(schema, typed, {refusal.field: error}, Invalid.sentence.say())
-    return Refused(schema, typed, {}, refusal.say(), stale=isinstance(refusal, Stale))
+        return Refused(schema, typed, {refusal.field: error}, Invalid.sentence.say(), path)
+    return Refused(schema, typed, {}, refusal.say(), path, stale=isinstance(refusal, Stale))

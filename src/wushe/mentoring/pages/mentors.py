@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
@@ -80,9 +80,10 @@ async def show_mentor(request: AnyRequest, mentor_id: FromPath[UUID], work: Open
     return Page(
         work, "mentoring/mentor.html", mentor=mentor, load=(await loads(work, [mentor]))[0],
         pairs=await mentorships_shown(work, found), grants=grants, hosts={row[0]: row[1] for row in names},
-        sending=Form.of(request, SendData, id="send"), recalling=Form.of(request, Because, id="recall"),
+        sending=Form.of(request, SendData, id="send"),
+        recalling={each.id: Form.of(request, Because, noun=f"{each.id}/revocation") for each in grants},
         townships=await townships(work), places=dict(await all_communities(work)), words=WORDS, today=clock.today(),
-        history=await history(work, mentor.id),
+        history=await history(work, mentor.id), refusal=refusal_in(request, Because),
     )  # fmt: skip
 
 

@@ -30,9 +30,7 @@ from wushe.mentoring.schemas.entered import (
     GoalData,
     MeetingData,
     MentorshipFilters,
-    Pausing,
     ReviewData,
-    Stopping,
 )
 from wushe.mentoring.schemas.shown import FactorShown
 from wushe.mentoring.showing import loads, match_shown, mentorship_shown, mentorships_shown
@@ -114,9 +112,9 @@ async def _why(work: Work, mentorship: Mentorship) -> list[FactorShown]:
 def _forms(request: AnyRequest, mentorship: Mentorship) -> dict[str, Any]:
     version = mentorship.version
     return {
-        "declining": Form.of(request, Because, version=version, id="decline"),
-        "pausing": Form.of(request, Pausing, version=version, id="pause"),
-        "stopping": Form.of(request, Stopping, version=version, id="stop"),
+        "declining": Form.of(request, Because, noun="refusal"),
+        "pausing": Form.of(request, Because, noun="pause"),
+        "stopping": Form.of(request, Because, noun="closing"),
         "goal": Form.of(request, GoalData, id="goal"),
         "meeting": Form.of(request, MeetingData, {"on": clock.today()}, id="meeting"),
         "review": Form.of(request, ReviewData, id="review"),
@@ -157,7 +155,7 @@ async def decline(
 
 @post(f"{PAIR}/pause", opt=BACK)
 async def pause(
-    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Pausing]
+    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Because]
 ) -> See:
     await service.pause(work, mentorship_id, data)
     return _see(tenant, mentorship_id, _("已暂停").say())
@@ -185,7 +183,7 @@ async def change_mentor(
 
 @post(f"{PAIR}/closing", opt=BACK)
 async def stop(
-    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Stopping]
+    tenant: FromPath[str], mentorship_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Because]
 ) -> See:
     await service.stop(work, mentorship_id, data)
     return _see(tenant, mentorship_id, _("已结束").say())

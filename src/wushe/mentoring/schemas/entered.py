@@ -30,7 +30,7 @@ Goals = Annotated[str, text(600, lines=True)]
 Goal = Annotated[str, text(120, shortest=2)]
 Notes = Annotated[str, text(4000, shortest=0, lines=True)]
 Words = Annotated[str, text(600, shortest=0, lines=True)]
-Reason = Annotated[str, text(300, shortest=0, lines=True)]
+Reason = Annotated[str, text(300, lines=True)]
 RoundName = Annotated[str, text(60, shortest=2)]
 
 
@@ -107,28 +107,20 @@ class MarkData(Entered, kw_only=True):
     organization_id: UUID
     mentor_id: UUID
     kind: MarkKind
-    reason: Reason = ""
+    reason: Reason
 
 
 class Because(Entered):
     """Why, for whoever is concerned."""
 
-    reason: Reason = ""
-
-
-class Pausing(Because):
-    """Why a pair rests."""
-
-
-class Stopping(Because):
-    """Why a pair ends before its day."""
+    reason: Reason
 
 
 class ChangeOfMentor(Entered, kw_only=True):
     """Who stands beside the group from now on, and why another."""
 
     mentor_id: UUID
-    reason: Reason = ""
+    reason: Reason
 
 
 class GoalData(Entered, kw_only=True):

@@ -66,7 +66,7 @@ async def detail(request: Request[Any, Any, Any], work: Work, need: Need) -> dic
         "likely": await _likely(work, need) if waits and may(Needs.EDIT) else [],
         "replies": await work.all(queries.replies({need.id})),
         "history": await history(work, need.id),
-        "refusal": refusal_in(request),
+        "refusal": refusal_in(request, Withdrawal),
         **_forms(request, need),
     }
 

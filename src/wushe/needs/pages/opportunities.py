@@ -66,7 +66,8 @@ async def show_opportunity(request: AnyRequest, opportunity_id: FromPath[UUID], 
     deals = work.may(Needs.DEAL) and sheet.state is OpportunityState.OPEN
     return Page(
         work, "needs/opportunity.html", sheet=sheet, doers=doers, wanted=wanted, late=sheet.is_late(clock.today()),
-        organization=called.get(sheet.organization_id) if sheet.organization_id else "", refusal=refusal_in(request),
+        organization=called.get(sheet.organization_id) if sheet.organization_id else "",
+        refusal=refusal_in(request, Closing),
         type=dict(await choices.service_types(work, sheet.service_type_id)).get(sheet.service_type_id)
         if sheet.service_type_id else "",
         community=(await choices.community_names(work)).get(sheet.community_id) if sheet.community_id else "",

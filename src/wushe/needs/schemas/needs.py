@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from wushe.kernel.paging import Filters
-from wushe.kernel.schemas import Day, Entered, Moment, Shown, Title, text
+from wushe.kernel.schemas import Day, Entered, Moment, Shown, Story, Title, text
 from wushe.needs.kinds import Channel, Group, Mobility, NeedState, Urgency
 from wushe.needs.schemas.fields import (
     Age,
@@ -95,14 +95,14 @@ class Same(Entered):
 class Reply(Entered):
     """What residents are told. `settles`: this is the answer, nothing more has to be done."""
 
-    text: OptionalStory = ""
+    text: Story
     settles: bool = False
 
 
 class Withdrawal(Entered):
     """Why it is not followed; whoever said it reads it."""
 
-    reason: Reason = ""
+    reason: Reason
 
 
 class Disclosure(Entered):

@@ -131,7 +131,7 @@ class Deal(Entered):
 class Closing(Entered):
     """Why nobody got it."""
 
-    reason: Reason = ""
+    reason: Reason
 
 
 class OpportunityFilters(Filters):

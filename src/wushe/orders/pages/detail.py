@@ -34,9 +34,9 @@ async def detail(request: Request[Any, Any, Any], work: Work, order: ServiceOrde
         "revealable": serves and work.may(Orders.REVEAL) and order.state in ON_THE_WAY,
         "servers": await choices.servers(work, order.team_id, order.kind) if arranges and placed else [],
         "history": await history(work, order.id),
-        "refusal": refusal_in(request),
-        "because": Form.of(request, Because, version=order.version),
-        "vouching": Form.of(request, Because, id="confirm"),
+        "refusal": refusal_in(request, Because),
+        "because": Form.of(request, Because, noun="cancellation"),
+        "vouching": Form.of(request, Because, noun="confirmation"),
         "reassignment": Form.of(request, Reassignment, {"visit_on": order.visit_on}, version=order.version),
     }
 

@@ -13,7 +13,7 @@ from wushe.orders.models.rules import LONGEST
 from wushe.people.kinds import RevealReason
 
 Notes = Annotated[str, text(200, shortest=0)]
-Reason = Annotated[str, text(300, shortest=0, lines=True)]
+Reason = Annotated[str, text(300, lines=True)]
 Typed = Annotated[str, text(40)]
 Minutes = Annotated[int, Meta(ge=0, le=MOST_MINUTES)]
 
@@ -59,7 +59,7 @@ class Reassignment(Entered, kw_only=True):
 class Because(Entered):
     """Why, for whoever is concerned."""
 
-    reason: Reason = ""
+    reason: Reason
 
 
 class TypedCode(Entered):

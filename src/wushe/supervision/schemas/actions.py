@@ -9,7 +9,7 @@ from wushe.kernel.schemas import Day, Entered, Shown, text
 from wushe.supervision.kinds import ActionState, Turn
 
 ActionTitle = Annotated[str, text(120, shortest=2)]
-Words = Annotated[str, text(500, shortest=0, lines=True)]
+Words = Annotated[str, text(500, lines=True)]
 
 
 class ActionData(Entered, kw_only=True):
@@ -23,13 +23,13 @@ class ActionData(Entered, kw_only=True):
 class Done(Entered):
     """What was done."""
 
-    outcome: Words = ""
+    outcome: Words
 
 
 class Again(Entered, kw_only=True):
     """Why it was not enough, and by when it is to be done now."""
 
-    reason: Words = ""
+    reason: Words
     due_on: Day
 
 

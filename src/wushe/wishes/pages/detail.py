@@ -49,7 +49,7 @@ async def detail(request: Request[Any, Any, Any], work: Work, wish: MicroWish) -
         "history": await history(work, wish.id) if staff else [],
         "refusal": _refusal(request, wish),
         "consent": PLEDGING.text,
-        **_forms(request, wish, claim),
+        **_forms(request, claim),
     }
 
 
@@ -81,9 +81,12 @@ def _allowed(work: Work, wish: MicroWish) -> May:
     return may
 
 
-def _forms(request: Request[Any, Any, Any], wish: MicroWish, claim: WishClaim | None) -> dict[str, Form]:
+ENDINGS = ("refusal", "return", "release", "withdrawal")
+
+
+def _forms(request: Request[Any, Any, Any], claim: WishClaim | None) -> dict[str, Any]:
     return {
-        "because": Form.of(request, Because, version=wish.version),
+        "because": {noun: Form.of(request, Because, noun=noun) for noun in ENDINGS},
         "claiming": Form.of(request, NewClaim, id="claim"),
         "counter": Form.of(request, CounterClaim, id="counter"),
         "confirmation": Form.of(request, Confirmation, id="confirm"),

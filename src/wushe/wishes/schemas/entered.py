@@ -23,7 +23,7 @@ Wish = Annotated[str, text(60, shortest=2)]
 Notes = Annotated[str, text(200, shortest=0)]
 Place = Annotated[str, text(120, shortest=0)]
 Story = Annotated[str, text(500, shortest=0, lines=True)]
-Reason = Annotated[str, text(300, shortest=0, lines=True)]
+Reason = Annotated[str, text(300, lines=True)]
 Thanks = Annotated[str, text(300, shortest=0, lines=True)]
 Phone = Annotated[str, text(40, parse=parse_phone)]
 OptionalPhone = Annotated[str, text(40, shortest=0, parse=_phone_or_nothing)]
@@ -54,7 +54,7 @@ class NewWish(WishData, kw_only=True):
 class Because(Entered):
     """Why, for whoever is concerned."""
 
-    reason: Reason = ""
+    reason: Reason
 
 
 class NewClaim(Entered):
