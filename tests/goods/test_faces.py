@@ -13,6 +13,7 @@ from wushe.access.roles import Role
 from wushe.goods import service
 from wushe.goods.codes import hand_over_code
 from wushe.goods.kinds import Unit
+from wushe.goods.schemas.entered import NewRescue
 from wushe.goods.service import stock
 from wushe.kernel.clock import now, stopped_at, today
 
@@ -208,6 +209,21 @@ async def test_empty_pages_say_what_comes_first(browser, town):
         page = await browser.get(f"{here}{path}")
         assert page.status_code == 200, path
         assert words in page.text, path
+
+
+async def test_a_rescue_names_its_volunteers_to_staff_and_only_counts_them_to_each_other(browser, sessions, town):
+    async with given.work(sessions, town.admin) as work:
+        crew = [(await given.volunteer(work, name, town.community_id)).id for name in ("郑测试", "冯测试")]
+        data = NewRescue(enterprise="麦香坊面包店", point_id=town.point_id, person_ids=crew)
+        rescue = await service.begin(work, data)
+    list_page, page = f"/{town.slug}/goods/rescues", f"/{town.slug}/goods/rescues/{rescue.id}"
+    for address in (list_page, page):
+        assert "2 人：郑测试、冯测试" in (await browser.get(address)).text
+    await visiting.sign_in(browser, sessions, await given.member(sessions, town.place, Role.VOLUNTEER, person_id=crew[0]))
+    for address in (list_page, page):
+        shown = (await browser.get(address)).text
+        assert "2 人" in shown
+        assert "冯测试" not in shown
 
 
 async def test_every_evening_tells_the_points_where_something_expires(sessions, town, rice):

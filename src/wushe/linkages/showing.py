@@ -31,13 +31,21 @@ def shown_places(linkage: Linkage, places: Places, names: dict[UUID, str], work:
     return [
         {
             "society": society.value,
-            "who": [(_called(p, names), prefix + page if (page := _page(p, work)) else "") for p in there],
+            "who": _who(society, there, names, work),
             "note": VERBS[society][0].say(),
             "verb": (MORE if there else VERBS[society][1]).say(),
             "url": f"{prefix}/linkages/{linkage.id}/{_form_of(society)}" if _may_fill(linkage, society, work) else "",
         }
         for society, there in places.filled.items()
     ]
+
+
+def _who(society: Society, there: list[Participant], names: dict[UUID, str], work: Work) -> list[tuple[str, str]]:
+    """Name and page of each; of volunteers, whoever does not fill places learns only how many they are."""
+    if society is Society.VOLUNTEER and there and not work.may(Linkages.FILL):
+        return [(_("{n} 位志愿者").say(n=len(there)), "")]
+    pages = ((participant, _page(participant, work)) for participant in there)
+    return [(_called(participant, names), f"/{work.tenant.slug}{page}" if page else "") for participant, page in pages]
 
 
 def _called(participant: Participant, names: dict[UUID, str]) -> str:

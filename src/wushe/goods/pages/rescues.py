@@ -39,18 +39,20 @@ LEFT = [Reason.EXPIRED, Reason.DAMAGED, Reason.TO_ANIMALS, Reason.SENT_BACK]
 async def list_rescues(request: AnyRequest, work: OpenWork) -> Page:
     reach, filters = work.require(Goods.RESCUE), query(request, RescueFilters)
     page = await paging.page(work, queries.rescues(reach, filters), queries.NEWEST, filters.cursor, filters.limit)
-    members = await _members(work, [each.id for each in page.rows])
+    crews = await _crews(work, [each.id for each in page.rows])
     return Page(
-        work, "goods/rescues.html", page=page, filters=filters, states=list(RescueState), members=members,
+        work, "goods/rescues.html", page=page, filters=filters, states=list(RescueState), crews=crews,
         names=await named(work, points.names({each.point_id for each in page.rows})),
     )  # fmt: skip
 
 
-async def _members(work: Work, ids: list[UUID]) -> dict[UUID, list[str]]:
-    members: dict[UUID, list[str]] = defaultdict(list)
+async def _crews(work: Work, ids: list[UUID]) -> dict[UUID, str]:
+    """Who goes along on each; of the other volunteers a volunteer learns only how many they are."""
+    crews: dict[UUID, list[str]] = defaultdict(list)
     for rescue_id, _person_id, name in await work.rows(queries.members_of(ids)):
-        members[rescue_id].append(name)
-    return members
+        crews[rescue_id].append(name)
+    words = _("{n} 人：{names}") if work.may(Goods.KEEP) else _("{n} 人")
+    return {rescue_id: words.say(n=len(names), names="、".join(names)) for rescue_id, names in crews.items()}
 
 
 @get("/{tenant:str}/goods/rescues/new")
@@ -80,7 +82,7 @@ async def show_rescue(request: AnyRequest, rescue_id: FromPath[UUID], work: Open
         work, "goods/rescue.html", rescue=rescue, rows=rows, accounts=accounts, given=given, lines=lines,
         items=await items_of(work, (line.item_id for line in lines)), names=names, recipient_of=recipient_of,
         point=(await named(work, points.names([rescue.point_id]))).get(rescue.point_id, ""), amount=show_quantity,
-        members=(await _members(work, [rescue.id]))[rescue.id], open=rescue.state is RescueState.OPEN,
+        crew=(await _crews(work, [rescue.id])).get(rescue.id, ""), open=rescue.state is RescueState.OPEN,
         picking=Form.of(request, Picked, id="p"), giving=Form.of(request, Handout, id="g"),
         leaving=Form.of(request, NewWriteOff, id="l"), offered=await items_offered(work),
         carried=[(item.id, item.name) for _line, lot, item in rows if lot.remaining], reasons=LEFT,
