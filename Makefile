@@ -10,6 +10,8 @@ WORKERS ?= auto
 # The Python that is here is the one to use; nothing else is fetched.
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
+# Every process of the product would compile it anew: the suite starts dozens.
+export PYTHONDONTWRITEBYTECODE :=
 
 help:
 	@echo "make up     run database, demo, web and worker (settings: README, or .venv/bin/wushe settings)"
