@@ -81,8 +81,9 @@ async def test_from_the_idea_to_the_signature_through_the_pages(sessions, stage,
 
     plan = dict.fromkeys(("goal", "audience", "survey", "content", "division", "risks"), "写好了") | {"budget": "200"}
     missing = await browser.post(here + "/plan", data=plan | {"risks": "", "submit": "true"})
-    assert missing.status_code == 409
-    assert "预案还缺：风险和安全预案" in missing.text
+    assert missing.status_code == 422
+    assert '<a href="#f-risks">提交前请填写这一项</a>' in missing.text
+    assert missing.text.count("提交前请填写这一项") == 2, "in the summary and beside the field"
     assert (await browser.post(here + "/plan", data=plan | {"submit": "true"})).status_code == 303
     where = {"zone_id": str(stage.room_id)}
     day = local_day(now()) + timedelta(days=2)

@@ -105,6 +105,7 @@ def test_what_the_plan_lacks_is_named_in_the_order_of_the_form():
     with pytest.raises(PlanIncomplete) as refused:
         activity().submit_plan(plan(goal="", risks=""), MAKER, NINE)
     assert refused.value.say() == "预案还缺：活动目标、风险和安全预案"
+    assert list(refused.value.fields) == ["goal", "risks"]
 
 
 def test_who_wrote_the_plan_does_not_approve_it():

@@ -211,6 +211,20 @@ async def test_empty_pages_say_what_comes_first(browser, town):
         assert words in page.text, path
 
 
+async def test_a_leader_finds_the_own_group_chosen_and_is_told_beside_the_field_when_it_is_not(
+    browser, sessions, town, rice
+):
+    await sign_in(browser, sessions, town, "leader")
+    page = f"/{town.slug}/goods/allocations"
+    form = (await browser.get(f"{page}/new")).text
+    assert f'<option value="{town.group_id}" selected>' in form
+    assert '社会组织<span class="must"' in form
+    sent = {"point_id": str(town.point_id), "item_id": str(rice), "quantity": "1", "purpose": "义剪"}
+    refused = await browser.post(page, data=sent)
+    assert refused.status_code == 422
+    assert '<a href="#f-organization_id">请填写这一项</a>' in refused.text
+
+
 async def test_a_rescue_names_its_volunteers_to_staff_and_only_counts_them_to_each_other(browser, sessions, town):
     async with given.work(sessions, town.admin) as work:
         crew = [(await given.volunteer(work, name, town.community_id)).id for name in ("郑测试", "冯测试")]
@@ -219,7 +233,8 @@ async def test_a_rescue_names_its_volunteers_to_staff_and_only_counts_them_to_ea
     list_page, page = f"/{town.slug}/goods/rescues", f"/{town.slug}/goods/rescues/{rescue.id}"
     for address in (list_page, page):
         assert "2 人：郑测试、冯测试" in (await browser.get(address)).text
-    await visiting.sign_in(browser, sessions, await given.member(sessions, town.place, Role.VOLUNTEER, person_id=crew[0]))
+    one = await given.member(sessions, town.place, Role.VOLUNTEER, person_id=crew[0])
+    await visiting.sign_in(browser, sessions, one)
     for address in (list_page, page):
         shown = (await browser.get(address)).text
         assert "2 人" in shown

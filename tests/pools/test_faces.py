@@ -79,7 +79,7 @@ async def test_what_is_taken_comes_back_with_what_else_there_is_and_each_is_a_li
     refused = await browser.post(f"/{town.slug}/pools/{town.room_id}/bookings", data=typed(town, heads="25"))
     assert refused.status_code == 409
     page = unescape(refused.text)
-    assert "已有人预约，请看看下面的其他选择" in page
+    assert "已有人预约，请看看其他选择" in page
     assert 'value="排练节目"' in page, "what was typed is kept"
     links = re.findall(r'href="([^"]*bookings/new\?[^"]*)"', page)
     assert [urlsplit(link).path.split("/")[3] for link in links[-2:]] == [

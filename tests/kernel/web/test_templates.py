@@ -170,6 +170,23 @@ def test_a_destructive_act_says_what_is_lost_and_opens_without_a_script():
     assert page.all("input", name="typed_name")
 
 
+@pytest.mark.parametrize(
+    ("field", "must", "offered", "chosen"),
+    [("title", False, 1, 1), ("title", False, 2, 0), ("kind", False, 1, 0), ("kind", True, 1, 1)],
+)
+def test_what_must_be_chosen_and_can_only_be_one_thing_is_chosen_already(
+    field: str,
+    must: bool,  # noqa: FBT001
+    offered: int,
+    chosen: int,
+):
+    select = "{{ f.select(form, field, '哪个组织', offered, must=must) }}"
+    groups = [(n, f"{n} 队") for n in range(offered)]
+    seen = Seen(show(select, form=the_form(), field=field, must=must, offered=groups))
+    assert len([a for a in seen.all("option") if "selected" in a and a["value"]]) == chosen
+    assert len(seen.all("span", **{"class": "must"})) == (must or field == "title")
+
+
 def test_a_destructive_act_that_was_refused_is_open_at_what_is_wrong():
     why = "{{ f.text(form, 'title', '原因') }}"
     danger = "{% call f.danger('/x', '撤回', [], '确认撤回', 't0', form=form) %}" + why + "{% endcall %}"

@@ -1,7 +1,9 @@
 """The ways activities, plans and reviews say no."""
 
-from wushe.kernel.errors import Missing, Refusal
-from wushe.kernel.i18n import _
+from collections.abc import Mapping
+
+from wushe.kernel.errors import FieldError, Invalid, Missing, Refusal
+from wushe.kernel.i18n import Sentence, _
 
 
 class AnswersNothing(Refusal):
@@ -71,8 +73,16 @@ class OwnReview(Refusal):
     sentence = _("不能为自己提交的总结签字")
 
 
-class PlanIncomplete(Refusal):
-    """What is still missing is named."""
+class Incomplete(Invalid):
+    """What is still missing is named, and told beside each field."""
+
+    def __init__(self, missing: Mapping[str, Sentence]) -> None:
+        super().__init__(dict.fromkeys(missing, FieldError("required", _("提交前请填写这一项"))))
+        self.facts = {"missing": "、".join(title.say() for title in missing.values())}
+
+
+class PlanIncomplete(Incomplete):
+    """A plan goes to its social worker whole."""
 
     code = "activities.plan_incomplete"
     sentence = _("预案还缺：{missing}")
@@ -86,8 +96,8 @@ class ReasonNeeded(Refusal):
     field = "reason"
 
 
-class ReviewIncomplete(Refusal):
-    """What is still missing is named."""
+class ReviewIncomplete(Incomplete):
+    """A review goes to its social worker whole."""
 
     code = "activities.review_incomplete"
     sentence = _("总结还缺：{missing}")

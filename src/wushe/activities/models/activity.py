@@ -213,7 +213,7 @@ class Plan(TenantModel, Versioned):
     def refuse_if_incomplete(self) -> None:
         """Raises `PlanIncomplete` with the name of everything that is empty."""
         if missing := _empty(self, PLAN_PARTS):
-            raise PlanIncomplete(missing=missing)
+            raise PlanIncomplete(missing)
 
 
 class Review(TenantModel, Versioned):
@@ -233,7 +233,7 @@ class Review(TenantModel, Versioned):
     def refuse_if_incomplete(self) -> None:
         """Raises `ReviewIncomplete` with the name of everything that is empty."""
         if missing := _empty(self, REVIEW_PARTS):
-            raise ReviewIncomplete(missing=missing)
+            raise ReviewIncomplete(missing)
 
 
 PLAN_PARTS: dict[str, Sentence] = {
@@ -254,8 +254,8 @@ REVIEW_PARTS: dict[str, Sentence] = {
 }
 
 
-def _empty(document: Plan | Review, parts: dict[str, Sentence]) -> str:
-    return "、".join(title.say() for part, title in parts.items() if not getattr(document, part))
+def _empty(document: Plan | Review, parts: dict[str, Sentence]) -> dict[str, Sentence]:
+    return {part: title for part, title in parts.items() if not getattr(document, part)}
 
 
 refuses("ck_activity_answers_something", AnswersNothing)

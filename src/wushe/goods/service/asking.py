@@ -14,6 +14,8 @@ from wushe.goods.queries import allocations as queries, items, points
 from wushe.goods.schemas.entered import Line, NewAllocation
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.errors import FieldError, Invalid
+from wushe.kernel.i18n import _
 from wushe.kernel.journal.event import Code
 from wushe.kernel.work import Reach, Work
 from wushe.ledger import posting
@@ -25,7 +27,7 @@ BOOK = "goods_allocation"
 async def ask(work: Work, data: NewAllocation) -> Allocation:
     """Somebody wants goods. Nothing leaves stock before it is allocated.
 
-    Raises `RecipientUnfit`, `NotTheirGroup`, `NoSuchItem`, and what is wrong with a quantity.
+    Raises `Invalid`, `RecipientUnfit`, `NotTheirGroup`, `NoSuchItem`, and what is wrong with a quantity.
     """
     reach = work.require(Goods.ASK)
     check(data)
@@ -43,14 +45,19 @@ async def ask(work: Work, data: NewAllocation) -> Allocation:
 
 
 def check(data: NewAllocation) -> None:
-    named = {
-        Recipient.ORGANIZATION: data.organization_id,
-        Recipient.COMMUNITY: data.community_id,
-        Recipient.HOUSEHOLDS: data.households,
-        Recipient.CAUSE: data.cause_id if kind_of(data.cause_kind) else None,
-    }
-    if named[data.recipient] is None:
-        raise RecipientUnfit
+    """Whom it is for is named in the field that belongs to the kind; raises `Invalid`, `RecipientUnfit`."""
+    if data.recipient is Recipient.CAUSE:
+        if data.cause_id is None or kind_of(data.cause_kind) is None:
+            raise RecipientUnfit
+    elif getattr(data, field := _NAMED_IN[data.recipient]) is None:
+        raise Invalid({field: FieldError("required", _("请填写这一项"))})
+
+
+_NAMED_IN = {
+    Recipient.ORGANIZATION: "organization_id",
+    Recipient.COMMUNITY: "community_id",
+    Recipient.HOUSEHOLDS: "households",
+}
 
 
 async def _may_ask(work: Work, reach: Reach, point: DonationPoint, data: NewAllocation) -> None:

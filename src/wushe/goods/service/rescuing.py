@@ -67,7 +67,7 @@ async def pick_up(work: Work, rescue_id: UUID, data: Picked) -> RescueLine:
 async def hand_out(work: Work, rescue_id: UUID, data: Handout) -> Allocation:
     """Given on the spot: allocated out of the run's own lots and handed over at once. An organisation still confirms.
 
-    Raises `TooLittleStock`, `OutOfDate`, `RecipientUnfit`, `RescueClosed`.
+    Raises `TooLittleStock`, `OutOfDate`, `Invalid`, `RescueClosed`.
     """
     rescue = await _open(work, rescue_id)
     to = Recipient.ORGANIZATION if data.organization_id else Recipient.HOUSEHOLDS

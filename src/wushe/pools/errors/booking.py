@@ -128,7 +128,7 @@ class Taken(Refusal):
     """Somebody else holds it then; the page offers what is free."""
 
     code = "pools.taken"
-    sentence = _("这段时间已有人预约，请看看下面的其他选择")
+    sentence = _("这段时间已有人预约，请看看其他选择")
     field = "starts_at"
 
 
