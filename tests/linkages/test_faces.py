@@ -21,6 +21,7 @@ async def test_a_community_takes_its_place_with_the_room_that_it_opens(sessions,
         await visiting.sign_in(browser, sessions, t.admin)
         asked = await browser.get(f"{page}/places/community")
         assert f'<option value="{room.id}"' in asked.text
+        assert f'<option value="{t.community_id}" selected' in asked.text
         sent = {"party_id": str(t.community_id), "zone_id": str(room.id)}
         assert (await browser.post(f"{page}/places/community", data=sent)).status_code == 303
         assert ROOM in (await browser.get(page)).text

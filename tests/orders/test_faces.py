@@ -230,7 +230,7 @@ async def test_who_agrees_to_the_list_reads_what_is_in_it(database_url, sessions
         await visiting.sign_in(browser, sessions, other)
         page = await browser.get(f"/{slug}/exports")
         shown = (await browser.get(f"/api/{slug}/exports")).json()
-    assert set(shown[0]["filters"]) == {"“刘奶奶”", "待确认", "开元路社区"}
+    assert set(shown[0]["filters"]) == {"“刘奶奶”", "待居民确认", "开元路社区"}
     assert "“刘奶奶”" in page.text
 
 

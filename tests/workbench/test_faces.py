@@ -97,7 +97,8 @@ async def test_the_leader_is_asked_to_agree(database_url, sessions, t: Linked) -
 async def test_the_community_s_staff_is_asked_to_confirm(database_url, sessions, t: Linked) -> None:
     await linked.running(sessions, t)
     page = await read(database_url, sessions, t.staff, f"/{t.slug}/")
-    assert "待确认" in page
+    assert "完成后确认" in page
+    assert "今天起" in page
     assert "开元路社区" in page
     assert "湘绣社区" not in page
 

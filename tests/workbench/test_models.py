@@ -2,12 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import cast
 from uuid import UUID
 
 from wushe.communities.societies import Society
+from wushe.kernel.clock import today
+from wushe.kernel.i18n import Sentence
+from wushe.kernel.web import formats
+from wushe.kernel.work import Work
 from wushe.linkages.kinds import Stage as LinkageStage
 from wushe.organizations.kinds import Stage
 from wushe.workbench.concerns import SOON, Fact, Group, Kind, concerns_of, in_order
+from wushe.workbench.desk import Task, listed
 from wushe.workbench.flowing import MOST_STOPS, Stop, Way, drawn, stage_stop
 
 ONE, TWO, THREE = (Group(UUID(int=number), f"第{number}队") for number in (1, 2, 3))
@@ -100,3 +107,20 @@ def test_a_band_leads_where_its_ways_lead_and_to_the_list_where_they_differ():
     assert 'href="/one"' in drawn([one, one], "#gifts").svg
     assert 'href="#gifts"' in drawn([one, other], "#gifts").svg
     assert "href" not in drawn([Way((here, there), 1)]).svg
+
+
+def test_each_task_says_what_its_day_means() -> None:
+    here = cast(Work, SimpleNamespace(tenant=SimpleNamespace(slug="langli")))
+    day = today()
+    tasks = [
+        Task("没有日期", "/a", Sentence("待核实")),
+        Task("已提出", "/b", Sentence("待接单"), since=day - timedelta(days=40)),
+        Task("还来得及", "/c", Sentence("待核对"), due=day + timedelta(days=1)),
+        Task("晚了", "/d", Sentence("逾期"), due=day - timedelta(days=3), late=True),
+    ]
+    assert [(task["title"], task["when"]) for task in listed(here, tasks)] == [
+        ("晚了", "超期 3 天"),
+        ("已提出", f"{formats.date(day - timedelta(days=40))}起"),
+        ("还来得及", "明天截止"),
+        ("没有日期", ""),
+    ]

@@ -71,7 +71,8 @@ def _field(info: msgspec.structs.FieldInfo, hint: Any) -> Field:
     kind = (meta.extra or {}).get("kind") or (
         "many" if many else _KINDS.get(inner, "select" if _is_choice(inner) else "text")
     )
-    return Field(info.name, hint, kind, info.required, info.default, many, meta, optional or also_optional)
+    default = info.default_factory() if many and info.default_factory is not msgspec.NODEFAULT else info.default
+    return Field(info.name, hint, kind, info.required, default, many, meta, optional or also_optional)
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:
@@ -152,7 +153,7 @@ def _from_form(field: Field, value: Any) -> Any:
 
 def _several(field: Field, value: Any) -> Any:
     if value is _MISSING:
-        return [] if field.default is msgspec.NODEFAULT else _MISSING
+        return _MISSING if field.default is None else []
     return [item for item in (value if isinstance(value, list) else [value]) if item != ""]
 
 

@@ -156,7 +156,7 @@ async def place_form(
     offered = await parties_for(work, linkage, society)
     return Page(
         work, "linkages/place.html", linkage=linkage, society=society, offered=offered,
-        form=Form.of(request, NewParticipant),
+        form=Form.of(request, NewParticipant, {"party_id": linkage.community_id}),
         opened=await work.rows(pools.zone_choices()) if society is Society.COMMUNITY else [],
     )  # fmt: skip
 

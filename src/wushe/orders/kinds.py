@@ -22,7 +22,7 @@ class OrderState(Labelled):
 
     PLACED = "placed", _("待上门")
     STARTED = "started", _("服务中")
-    FINISHED = "finished", _("待确认")
+    FINISHED = "finished", _("待居民确认")
     OVERDUE = "overdue", _("逾期未确认")
     CONFIRMED = "confirmed", _("已确认")
     CANCELLED = "cancelled", _("已取消")

@@ -21,7 +21,7 @@ class WishState(Labelled):
     VERIFIED = "verified", _("待公示")
     OPEN = "open", _("待认领")
     CLAIMED = "claimed", _("已认领")
-    DELIVERED = "delivered", _("待确认")
+    DELIVERED = "delivered", _("待居民确认")
     FULFILLED = "fulfilled", _("已实现")
     WITHDRAWN = "withdrawn", _("已撤回")
 

@@ -22,7 +22,7 @@ class KettleData(Entered):
     title: str
     story: str = ""
     colour: Colour = Colour.RED
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=lambda: ["盖"])
     reason: str = ""
 
 
@@ -43,6 +43,11 @@ def stale(**typed: object) -> Form:
 )  # fmt: skip
 def test_what_another_left_is_told_where_it_is_not_what_was_typed(name: str, typed: object, now: list[str] | None):
     assert stale(**{name: typed}).changed(name) == now
+
+
+def test_what_is_usual_is_ticked_before_anybody_has_chosen():
+    assert Form(KettleData).values("parts") == ["盖"]
+    assert Form(KettleData, typed={"title": "水壶"}).values("parts") == []
 
 
 def test_a_form_that_nobody_overtook_tells_nothing():

@@ -114,7 +114,7 @@ async def _linkages(work: Work) -> list[Task]:
     tags = {Stage.PROPOSED: _("待接单"), Stage.CONFIRMED: _("待签收")}
     found = await work.all(queries.linkages_to_move(work.require(Linkages.READ), *tags).limit(2 * EACH))
     return [
-        Task(linkage.title, f"/linkages/{linkage.id}", tags[linkage.stage], "info", linkage.proposed_on)
+        Task(linkage.title, f"/linkages/{linkage.id}", tags[linkage.stage], "info", since=linkage.proposed_on)
         for linkage in found
     ]
 

@@ -33,4 +33,4 @@ def _task(booking: Booking) -> Task:
     day = local_day(booking.ends_at if late else booking.starts_at)
     title = _("{party}：{purpose}").say(party=booking.party, purpose=booking.purpose)
     tag = _("逾期未还") if late else _("预约待答复")
-    return Task(title, f"/pools/bookings/{booking.id}", tag, "warn", day, late)
+    return Task(title, f"/pools/bookings/{booking.id}", tag, due=day, late=late)

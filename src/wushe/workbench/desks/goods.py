@@ -50,7 +50,7 @@ async def _to_decide(work: Work) -> list[Task]:
     others = waiting.where(Adjustment.asked_by != work.person.person_id).order_by(Adjustment.id).limit(EACH)
     title = _("复核{kind}")
     return [
-        Task(title.say(kind=each.kind.label), f"/goods/adjustments/{each.id}", _("待复核"), due=each.asked_on)
+        Task(title.say(kind=each.kind.label), f"/goods/adjustments/{each.id}", _("待复核"), since=each.asked_on)
         for each in await work.all(others)
     ]
 

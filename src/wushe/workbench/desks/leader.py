@@ -61,7 +61,7 @@ async def _linkages(work: Work) -> list[Task]:
     tags = {Stage.PROPOSED: _("待接单"), Stage.AGREED: _("可开始")}
     found = await work.all(queries.linkages_to_move(work.require(Linkages.AGREE), *tags).limit(EACH))
     return [
-        Task(linkage.title, f"/linkages/{linkage.id}", tags[linkage.stage], due=linkage.proposed_on)
+        Task(linkage.title, f"/linkages/{linkage.id}", tags[linkage.stage], since=linkage.proposed_on)
         for linkage in found
     ]
 
@@ -83,7 +83,7 @@ async def _activities(work: Work) -> list[Task]:
             for each in drafts
         ),
         *(
-            Task(each.title, f"/activities/{each.id}", _("写总结"), due=_day(each.ends_at))
+            Task(each.title, f"/activities/{each.id}", _("写总结"), since=_day(each.ends_at))
             for each in due
         ),
     ]  # fmt: skip

@@ -31,7 +31,7 @@ async def _exports(work: Work) -> list[Task]:
     return [
         Task(
             title.say(who=one.asked_name, list=Export.of(one.kind).title, n=one.rows), "/exports", _("待审批"),
-            due=local_day(one.asked_at),
+            since=local_day(one.asked_at),
         )
         for one in found
     ]  # fmt: skip

@@ -60,7 +60,9 @@ async def _linkages(work: Work) -> list[Task]:
     if not work.may(Linkages.CONFIRM):
         return []
     running = await work.all(queries.linkages_to_move(work.require(Linkages.CONFIRM), Stage.RUNNING).limit(EACH))
-    return [Task(each.title, f"/linkages/{each.id}", _("待确认"), "info", each.started_on) for each in running]
+    return [
+        Task(each.title, f"/linkages/{each.id}", _("完成后确认"), "info", since=each.started_on) for each in running
+    ]
 
 
 async def _groups(work: Work) -> list[Task]:
