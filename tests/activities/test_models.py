@@ -377,7 +377,7 @@ def standing(**said: object) -> Standing:
 
 
 @pytest.mark.parametrize(
-    ("state", "may", "noun"),
+    ("state", "may", "leads_to"),
     [
         (ActivityState.DRAFT, "may_edit", "plan"),
         (ActivityState.SUBMITTED, "may_approve", "plan-approval"),
@@ -386,14 +386,16 @@ def standing(**said: object) -> Standing:
         (ActivityState.REVIEWED, "may_sign", "sign-off"),
     ],
 )
-def test_the_next_step_is_a_button_for_who_can_do_it_and_a_sentence_for_the_others(state, may, noun):
-    assert next_step(activity(state), standing(**{may: True})).noun == noun
-    assert next_step(activity(state), standing()).noun == ""
+def test_the_next_step_is_a_button_for_who_can_do_it_and_a_sentence_for_the_others(state, may, leads_to):
+    mine, others = next_step(activity(state), standing(**{may: True})), next_step(activity(state), standing())
+    assert mine.verb
+    assert (mine.noun or mine.path).rpartition("/")[2] == leads_to
+    assert (others.verb, others.noun, others.path) == ("", "", "")
 
 
 @pytest.mark.parametrize("state", list(ActivityState))
 def test_every_state_has_its_place_on_the_stepper(state):
     one = activity(state)
     steps = stepper(one, standing())
-    current = [step["state"] for step in steps].count("current") + [step["state"] for step in steps].count("stopped")
-    assert current == (0 if state is ActivityState.SIGNED_OFF else 1)
+    here = [step for step in steps if step.state in {"current", "stopped"}]
+    assert len(here) == (0 if state is ActivityState.SIGNED_OFF else 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wushe.activities.kinds import ActivityState
 from wushe.activities.models import Activity
 from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.web.steps import Next, Step, way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,85 +21,85 @@ class Standing:
     may_sign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What has to happen now. `noun` is where its button leads behind the activity's page, by POST where `verb`."""
-
-    title: Sentence
-    sentence: Sentence
-    noun: str = ""
-    label: Sentence | None = None
-    verb: bool = False
-
-
-def next_step(activity: Activity, standing: Standing) -> Step:
+def next_step(activity: Activity, standing: Standing) -> Next:
     """With a button when the person can do it, else who is awaited."""
-    return _STEPS[activity.state](standing)
+    return _NEXT[activity.state](activity, standing)
 
 
-def _drafting(standing: Standing) -> Step:
+def _drafting(activity: Activity, standing: Standing) -> Next:
     if standing.may_edit:
-        return Step(_("填写活动预案"), _("写清目标、对象和安全预案，提交给督导社工批准"), "plan", _("填写预案"))
-    return Step(_("等待提交预案"), _("组织负责人写好后提交督导社工"))
+        why = _("写清目标、对象和安全预案，提交给督导社工批准")
+        return Next(_("填写活动预案"), why, _("填写预案"), path=_path(activity, "plan"))
+    return Next(_("等待提交预案"), _("组织负责人写好后提交督导社工"))
 
 
-def _approving(standing: Standing) -> Step:
+def _approving(_activity: Activity, standing: Standing) -> Next:
     if standing.may_approve:
-        return Step(_("请审阅预案"), _("看过预案后批准，或写明意见退回"), "plan-approval", _("批准预案"), verb=True)
-    return Step(_("等待督导社工批准预案"), _("批准后才能发布"))
+        return Next(_("请审阅预案"), _("看过预案后批准，或写明意见退回"), _("批准预案"), "plan-approval")
+    return Next(_("等待督导社工批准预案"), _("批准后才能发布"))
 
 
-def _publishing(standing: Standing) -> Step:
+def _publishing(activity: Activity, standing: Standing) -> Next:
     if not standing.may_edit:
-        return Step(_("等待发布"), _("预案已批准，由组织负责人发布"))
+        return Next(_("等待发布"), _("预案已批准，由组织负责人发布"))
     if not standing.sessions:
-        return Step(_("安排场次"), _("添加时间、地点和名额，然后发布"), "sessions/new", _("安排场次"))
-    return Step(_("可以发布了"), _("发布后居民和志愿者就能报名"), "publication", _("发布活动"), verb=True)
+        return _arranging(activity, _("添加时间、地点和名额，然后发布"))
+    return Next(_("可以发布了"), _("发布后居民和志愿者就能报名"), _("发布活动"), "publication")
 
 
-def _holding(standing: Standing) -> Step:
+def _arranging(activity: Activity, why: Sentence) -> Next:
+    return Next(_("安排场次"), why, _("安排场次"), path=_path(activity, "sessions/new"))
+
+
+def _holding(activity: Activity, standing: Standing) -> Next:
     if standing.to_come or not standing.held:
         if standing.may_edit and not standing.to_come:
-            return Step(_("安排场次"), _("所有场次都已取消，请另排时间，或取消活动"), "sessions/new", _("安排场次"))
+            return _arranging(activity, _("所有场次都已取消，请另排时间，或取消活动"))
         if not standing.may_edit:
-            return Step(_("正在举行"), _("在下面选一场报名，到场后扫码签到"))
-        return Step(_("按场次举行"), _("每一场到点后打开签到，结束后点“本场结束”"))
+            return Next(_("正在举行"), _("在下面选一场报名，到场后扫码签到"))
+        return Next(_("按场次举行"), _("每一场到点后打开签到，结束后点“本场结束”"))
     if standing.may_edit:
-        return Step(_("填写活动总结"), _("所有场次都已结束，总结经督导社工签字后计入产出"), "review", _("填写总结"))
-    return Step(_("等待总结"), _("总结经督导社工签字后计入产出"))
+        why = _("所有场次都已结束，总结经督导社工签字后计入产出")
+        return Next(_("填写活动总结"), why, _("填写总结"), path=_path(activity, "review"))
+    return Next(_("等待总结"), _("总结经督导社工签字后计入产出"))
 
 
-def _signing(standing: Standing) -> Step:
+def _signing(_activity: Activity, standing: Standing) -> Next:
     if standing.may_sign:
-        return Step(_("请签字确认总结"), _("签字后产出计入统计"), "sign-off", _("签字确认"), verb=True)
-    return Step(_("等待督导社工签字"), _("签字后产出计入统计"))
+        return Next(_("请签字确认总结"), _("签字后产出计入统计"), _("签字确认"), "sign-off")
+    return Next(_("等待督导社工签字"), _("签字后产出计入统计"))
 
 
-_STEPS: dict[ActivityState, Callable[[Standing], Step]] = {
+def _over(activity: Activity, _standing: Standing) -> Next:
+    if activity.state is ActivityState.SIGNED_OFF:
+        return Next(_("已结项"), _("产出已计入统计"), done=True)
+    return Next(_("已取消"), _("这项活动不计入产出"), done=True)
+
+
+def _path(activity: Activity, rest: str) -> str:
+    return f"/activities/{activity.id}/{rest}"
+
+
+_NEXT: dict[ActivityState, Callable[[Activity, Standing], Next]] = {
     ActivityState.DRAFT: _drafting,
     ActivityState.SUBMITTED: _approving,
     ActivityState.APPROVED: _publishing,
     ActivityState.PUBLISHED: _holding,
     ActivityState.REVIEWED: _signing,
-    ActivityState.SIGNED_OFF: lambda _standing: Step(_("已结项"), _("产出已计入统计")),
-    ActivityState.CANCELLED: lambda _standing: Step(_("已取消"), _("这项活动不计入产出")),
+    ActivityState.SIGNED_OFF: _over,
+    ActivityState.CANCELLED: _over,
 }
 
-TITLES = (_("预案"), _("批准"), _("发布"), _("举行"), _("总结"), _("签字"))
+_TITLES = (_("预案"), _("批准"), _("发布"), _("举行"), _("总结"), _("签字"))
 
 
-def stepper(activity: Activity, standing: Standing) -> list[dict[str, str]]:
-    """The way of an activity for `pieces.stepper`; a cancelled one stops where it was."""
-    reached = _reached(activity, standing)
-    stopped = activity.state is ActivityState.CANCELLED
-    return [
-        {"title": title.say(), "state": _state(place, reached, stopped=stopped), "note": ""}
-        for place, title in enumerate(TITLES)
-    ]
+def stepper(activity: Activity, standing: Standing) -> list[Step]:
+    """A cancelled one stops where it was."""
+    return way(_TITLES, _reached(activity, standing), stopped=activity.state is ActivityState.CANCELLED)
 
 
 def _reached(activity: Activity, standing: Standing) -> int:
-    """The place in `TITLES` that is current, or where it stopped."""
+    """The place in `_TITLES` that is current, or where it stopped."""
     match activity.state:
         case ActivityState.PUBLISHED:
             return 4 if standing.held and not standing.to_come else 3
@@ -115,9 +116,3 @@ _PLACES = {
     ActivityState.REVIEWED: 5,
     ActivityState.SIGNED_OFF: 6,
 }
-
-
-def _state(place: int, reached: int, *, stopped: bool) -> str:
-    if place == reached:
-        return "stopped" if stopped else "current"
-    return "done" if place < reached else "todo"

@@ -35,6 +35,8 @@ from wushe.donations.schemas.shown import (
 )
 from wushe.kernel.clock import today
 from wushe.kernel.i18n import _
+from wushe.kernel.web import formats
+from wushe.kernel.web.steps import Step
 from wushe.kernel.work import Work
 
 
@@ -83,7 +85,7 @@ async def whereabouts(work: Work, donation_id: UUID) -> Whereabouts:
     return Whereabouts(received, refunded, free, reserved)
 
 
-def stepper(known: Whole) -> list[dict[str, str]]:
+def stepper(known: Whole) -> list[Step]:
     """Pledged, arrived, receipted."""
     arrived = [each for each in known.receivings if each.reversed_on is None]
     papered = [each for each in arrived if each.id in known.receipts or each.waived_on]
@@ -93,9 +95,9 @@ def stepper(known: Whole) -> list[dict[str, str]]:
     )
     receipted = "done" if arrived and len(papered) == len(arrived) else "current" if arrived else "todo"
     return [
-        {"title": _("认捐").say(), "state": "done", "note": str(known.donation.pledged_on)},
-        {"title": _("到账").say(), "state": received, "note": _("{n} 笔").say(n=len(arrived))},
-        {"title": _("开具票据").say(), "state": receipted, "note": _("{n} 份").say(n=len(papered))},
+        Step(_("认捐"), "done", formats.date(known.donation.pledged_on)),
+        Step(_("到账"), received, _("{n} 笔").say(n=len(arrived))),
+        Step(_("开具票据"), receipted, _("{n} 份").say(n=len(papered))),
     ]
 
 

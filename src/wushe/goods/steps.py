@@ -1,36 +1,22 @@
 """Where an allocation stands, for its page. Pure: data in, words out."""
 
-from datetime import date, datetime
-
 from wushe.goods.kinds import AllocationState, Recipient
 from wushe.goods.models import Allocation
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import _
 from wushe.kernel.web import formats
+from wushe.kernel.web.steps import Step, way
 
-_ORDER = (
+_WAY = (
     AllocationState.ASKED, AllocationState.ALLOCATED, AllocationState.HANDED_OVER, AllocationState.CONFIRMED,
 )  # fmt: skip
+_TITLES = (_("申请"), _("分配出库"), _("交接"), _("签收"))
 
 
-def stepper(allocation: Allocation) -> list[dict[str, str]]:
-    """Asked, allocated, handed over, confirmed: for `pieces.stepper`. Households confirm nothing."""
-    steps: list[tuple[Sentence, date | datetime | None]] = [
-        (_("申请"), allocation.asked_on),
-        (_("分配出库"), allocation.allocated_on),
-        (_("交接"), allocation.handed_at),
-        (_("签收"), allocation.confirmed_at),
-    ]
-    if allocation.recipient is Recipient.HOUSEHOLDS:
-        steps.pop()
-    stopped = allocation.state is AllocationState.CANCELLED
-    awaited = len(steps) if stopped or allocation.is_over else _ORDER.index(allocation.state) + 1
-    found = [
-        {"title": title.say(), "state": _state(number, awaited, on), "note": formats.date(on) if on else ""}
-        for number, (title, on) in enumerate(steps)
-        if on or not stopped
-    ]
-    return [*found, {"title": _("取消").say(), "state": "stopped", "note": ""}] if stopped else found
-
-
-def _state(number: int, awaited: int, on: date | datetime | None) -> str:
-    return "done" if on else "current" if number == awaited else "todo"
+def stepper(allocation: Allocation) -> list[Step]:
+    """Asked, allocated, handed over, confirmed, with their days. Households confirm nothing."""
+    days = [allocation.asked_on, allocation.allocated_on, allocation.handed_at, allocation.confirmed_at]
+    notes = [formats.date(day) for day in days if day]
+    if allocation.state is AllocationState.CANCELLED:
+        return [*way(_TITLES[: len(notes)], len(notes), notes), Step(_("取消"), "stopped")]
+    titles = _TITLES[:3] if allocation.recipient is Recipient.HOUSEHOLDS else _TITLES
+    return way(titles, _WAY.index(allocation.state) + 1, notes)

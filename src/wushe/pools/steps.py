@@ -1,10 +1,10 @@
 """How far a booking is, and what is due to be done with it. Pure."""
 
 from datetime import datetime
-from typing import Any
 
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import _
 from wushe.kernel.labelled import Labelled
+from wushe.kernel.web.steps import Step, way
 from wushe.pools.kinds import BookingState as State
 from wushe.pools.models import Booking
 from wushe.pools.models.booking import AHEAD
@@ -41,13 +41,8 @@ def has_missed(booking: Booking, at: datetime) -> bool:
     return booking.state is State.CONFIRMED and at >= booking.starts_at
 
 
-def stepper(booking: Booking) -> list[dict[str, Any]]:
-    """For `pieces.stepper`."""
+def stepper(booking: Booking) -> list[Step]:
+    """How far it is; what ended otherwise stops after as many steps as were taken."""
     if (done := _STOPPED.get(booking.state)) is not None:
-        titles: list[Sentence] = [*_TITLES[:done], booking.state.label]
-        return [{"title": title.say(), "state": "stopped" if at == done else "done"} for at, title in enumerate(titles)]
-    reached = 0 if booking.state is State.WAITING else _WAY.index(booking.state) + 1
-    return [
-        {"title": title.say(), "state": "done" if at < reached else "current" if at == reached else "todo"}
-        for at, title in enumerate(_TITLES)
-    ]
+        return [*way(_TITLES[:done], done), Step(booking.state.label, "stopped")]
+    return way(_TITLES, 0 if booking.state is State.WAITING else _WAY.index(booking.state) + 1)

@@ -1,11 +1,11 @@
 """Where a wish stands, and what whoever looks can do next. Pure: data in, words out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import _
 from wushe.kernel.web import formats
+from wushe.kernel.web.steps import Next, Step, way
 from wushe.wishes.kinds import ClaimState, WishKind, WishState
 from wushe.wishes.models import MicroWish, WishClaim
 from wushe.wishes.permissions import Wishes
@@ -25,48 +25,24 @@ _TITLES = (_("登记"), _("核实"), _("公示"), _("认领"), _("送达"), _("�
 _HELD = ClaimState.HELD
 
 
-def stepper(wish: MicroWish, claim: WishClaim | None) -> list[dict[str, str]]:
-    """Its way for `pieces.stepper`, with the day on which each step was reached."""
+def stepper(wish: MicroWish, claim: WishClaim | None) -> list[Step]:
+    """With the day on which each step was reached; a claim that nobody has checked yet is none."""
     if wish.state in {WishState.REFUSED, WishState.WITHDRAWN}:
-        return [
-            _step(_TITLES[0], "done", wish.collected_at),
-            _step(wish.state.label, "stopped", wish.ended_at),
-        ]
-    claimed = claim.claimed_at if claim and claim.state is not _HELD else None
-    days = (
-        wish.collected_at, wish.verified_at, wish.published_at, claimed, claim.delivered_at if claim else None,
-        wish.fulfilled_at,
-    )  # fmt: skip
+        collected = way(_TITLES[:1], 1, [_noted(wish.collected_at)])
+        return [*collected, Step(wish.state.label, "stopped", _noted(wish.ended_at))]
     reached = _PLACES[wish.state] - (claim is not None and claim.state is _HELD)
-    return [
-        _step(title, _stands(place, reached), day if place <= reached else None)
-        for place, (title, day) in enumerate(zip(_TITLES, days, strict=True), start=1)
-    ]
+    times = (
+        wish.collected_at, wish.verified_at, wish.published_at, claim and claim.claimed_at,
+        claim and claim.delivered_at, wish.fulfilled_at,
+    )  # fmt: skip
+    return way(_TITLES, reached, map(_noted, times[:reached]))
 
 
-def _stands(place: int, reached: int) -> str:
-    if place <= reached:
-        return "done"
-    return "current" if place == reached + 1 else "todo"
-
-
-def _step(title: Sentence, state: str, at: datetime | None) -> dict[str, str]:
-    return {"title": title.say(), "state": state, "note": formats.date(at) if at else ""}
+def _noted(at: datetime | None) -> str:
+    return formats.date(at) if at else ""
 
 
 # --- what comes next
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """`noun` is posted to, `anchor` a form on the page; without them somebody else is awaited, or it is `done`."""
-
-    title: str
-    sentence: str = ""
-    verb: str = ""
-    noun: str = ""
-    anchor: str = ""
-    done: bool = False
 
 
 def next_step(wish: MicroWish, claim: WishClaim | None, may: May, sight: Sight, *, wrote: bool) -> Next:
@@ -87,34 +63,34 @@ def next_step(wish: MicroWish, claim: WishClaim | None, may: May, sight: Sight, 
 def _over(wish: MicroWish, *, wrote: bool) -> Next:
     match wish.state:
         case WishState.REFUSED:
-            return Next(_("没有通过核实，修改后重新送核").say() if wrote else _("没有通过核实").say(), wish.reason)
+            return Next(_("没有通过核实，修改后重新送核") if wrote else _("没有通过核实"), wish.reason)
         case WishState.WITHDRAWN:
-            return Next(_("已撤回").say(), wish.reason, done=True)
+            return Next(_("已撤回"), wish.reason, done=True)
         case _:
-            return Next(_("心愿已实现").say(), _("谢谢每一位帮忙的人。").say(), done=True)
+            return Next(_("心愿已实现"), _("谢谢每一位帮忙的人。"), done=True)
 
 
 def _publishing(may: May) -> Next:
     if not may(Wishes.VERIFY):
-        return Next(_("已核实，等待公示").say())
-    why = _("公示后大家能看到编号、心愿、类别和社区，看不到是谁的心愿").say()
-    return Next(_("可以公示了").say(), why, _("公示").say(), noun="publication")
+        return Next(_("已核实，等待公示"))
+    why = _("公示后大家能看到编号、心愿、类别和社区，看不到是谁的心愿")
+    return Next(_("可以公示了"), why, _("公示"), noun="publication")
 
 
 def _verifying(may: May, *, wrote: bool) -> Next:
     if may(Wishes.VERIFY) and not wrote:
-        why = _("向本人或家人核对情况属实，再看看文字里有没有能认出是谁的话").say()
-        return Next(_("请核实").say(), why, _("核实通过").say(), noun="verification")
-    return Next(_("等待另一位同事核实").say(), _("登记和核实不能是同一个人").say() if wrote else "")
+        why = _("向本人或家人核对情况属实，再看看文字里有没有能认出是谁的话")
+        return Next(_("请核实"), why, _("核实通过"), noun="verification")
+    return Next(_("等待另一位同事核实"), _("登记和核实不能是同一个人") if wrote else "")
 
 
 def _claiming(may: May) -> Next:
     if may(Wishes.CLAIM):
-        why = _("认领后会告诉您送到哪里；由社区转交，您和心愿人互不见面。").say()
-        return Next(_("这个心愿在等您").say(), why, _("我来认领").say(), anchor="claim")
+        why = _("认领后会告诉您送到哪里；由社区转交，您和心愿人互不见面。")
+        return Next(_("这个心愿在等您"), why, _("我来认领"), anchor="claim")
     if may(Wishes.COUNTER):
-        return Next(_("等待认领").say(), "", _("登记上门认领").say(), anchor="counter")
-    return Next(_("等待认领").say())
+        return Next(_("等待认领"), "", _("登记上门认领"), anchor="counter")
+    return Next(_("等待认领"))
 
 
 def _bringing(wish: MicroWish, claim: WishClaim, may: May, sight: Sight) -> Next:
@@ -124,31 +100,31 @@ def _bringing(wish: MicroWish, claim: WishClaim, may: May, sight: Sight) -> Next
     match claim.state:
         case ClaimState.HELD if may(Wishes.COUNTER):
             until = _("{when} 前没有核实会自动释放").say(when=formats.datetime(claim.held_until))
-            return Next(_("请打电话核实").say(), until, _("已电话核实").say(), noun="call")
+            return Next(_("请打电话核实"), until, _("已电话核实"), noun="claim/call")
         case ClaimState.FIRM if may(Wishes.DELIVER):
             return _handing_over(wish, claim, due)
         case ClaimState.DELIVERED if may(Wishes.CONFIRM):
-            why = _("居民扫回执上的码，或由另一位同事回访后代为确认").say()
-            return Next(_("等待居民确认").say(), why, _("代为确认").say(), anchor="confirm")
+            why = _("居民扫回执上的码，或由另一位同事回访后代为确认")
+            return Next(_("等待居民确认"), why, _("代为确认"), anchor="confirm")
         case _:
-            return Next(_("已经有人认领").say())
+            return Next(_("已经有人认领"))
 
 
 def _handing_over(wish: MicroWish, claim: WishClaim, due: str) -> Next:
     """A thing is brought, and then taken to the resident; help and company are given at once."""
     if wish.kind is not WishKind.ITEM:
         why = _("约好时间，做完后登记；{due} 到期").say(due=due)
-        return Next(_("等待认领人来做").say(), why, _("登记做完").say(), noun="delivery")
+        return Next(_("等待认领人来做"), why, _("登记做完"), noun="claim/delivery")
     if claim.received_at is None:
-        return Next(_("等待认领人送来").say(), _("{due} 到期").say(due=due), _("登记收到").say(), noun="reception")
-    why = _("送到居民手中后登记，请带上回执，由居民确认").say()
-    return Next(_("请送给居民").say(), why, _("登记送达").say(), noun="delivery")
+        return Next(_("等待认领人送来"), _("{due} 到期").say(due=due), _("登记收到"), noun="claim/reception")
+    why = _("送到居民手中后登记，请带上回执，由居民确认")
+    return Next(_("请送给居民"), why, _("登记送达"), noun="claim/delivery")
 
 
 def _of_giver(wish: MicroWish, claim: WishClaim, due: str) -> Next:
     if claim.state is ClaimState.DELIVERED:
-        return Next(_("社区已送到居民手中").say(), _("居民确认后会告诉您。").say())
+        return Next(_("社区已送到居民手中"), _("居民确认后会告诉您。"))
     if claim.received_at is not None:
-        return Next(_("社区已收到").say(), _("由社区转交，居民确认后会告诉您。").say())
+        return Next(_("社区已收到"), _("由社区转交，居民确认后会告诉您。"))
     bring = _("请在 {due} 前送到交接点") if wish.kind is WishKind.ITEM else _("请在 {due} 前约时间来做")
-    return Next(bring.say(due=due), _("来不及请早些退回，让别人有机会。").say())
+    return Next(bring.say(due=due), _("来不及请早些退回，让别人有机会。"))

@@ -9,7 +9,6 @@ from litestar import Request
 from wushe.kernel import clock
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.work import Work
-from wushe.needs.guidance import May, next_step, steps
 from wushe.needs.kinds import Channel, Group, Time
 from wushe.needs.models import Need, NeedContact, NeedSource
 from wushe.needs.models.source import written_reference
@@ -20,6 +19,7 @@ from wushe.needs.queries.listing import UNANSWERED
 from wushe.needs.schemas.needs import HeardAgain, Publication, Reply, Withdrawal
 from wushe.needs.service.merging import likely_same
 from wushe.needs.service.proposals import offers_for_need
+from wushe.needs.steps import May, next_step, stepper
 from wushe.people import queries as people
 from wushe.people.history import history
 
@@ -55,7 +55,7 @@ async def detail(request: Request[Any, Any, Any], work: Work, need: Need) -> dic
         "groups": [Group(code).label for code in need.groups],
         "times": [Time(code).label for code in need.times],
         "late": need.first_answered_at is None and need.due_on < today and need.state in UNANSWERED,
-        "steps": steps(need),
+        "steps": stepper(need),
         "next": next_step(need, may, today, can_propose=can_propose),
         "can": may,
         "can_propose": can_propose and waits,

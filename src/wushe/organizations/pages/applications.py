@@ -15,12 +15,12 @@ from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.organizations import queries, service
 from wushe.organizations.errors import NoSuchApplication, NoSuchOrganization
-from wushe.organizations.guidance import steps
 from wushe.organizations.kinds import ApplicationState, OrganizationKind, Outcome, Procedure
 from wushe.organizations.models import Application
 from wushe.organizations.pages.detail import allowed
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.schemas import ApplicationFilters, Decision, NewApplication
+from wushe.organizations.steps import stepper
 from wushe.people.history import history
 
 AnyRequest = Request[Any, Any, Any]
@@ -80,7 +80,7 @@ async def show_application(request: AnyRequest, application_id: FromPath[UUID], 
     return Page(
         work, "organizations/application.html", application=application, organization=organization,
         can=await allowed(work, organization.id), permissions=Organizations, legal=LEGAL, day=today,
-        steps=steps(organization, application.procedure, application, today),
+        steps=stepper(organization, application.procedure, application, today),
         history=await history(work, application.id),
         form=Form.of(request, Decision, {"registers_as": application.registers_as}, version=application.version),
         outcomes=list(Outcome), refusal=refusal_in(request),

@@ -9,12 +9,12 @@ from wushe.communities import queries as communities
 from wushe.kernel import clock
 from wushe.kernel.work import Work
 from wushe.organizations import queries, service
-from wushe.organizations.guidance import Situation, next_step, steps
 from wushe.organizations.kinds import Alert, Level, MemberRole, Procedure
 from wushe.organizations.models import Application, Organization
 from wushe.organizations.permissions import Organizations
 from wushe.organizations.roster import growth
 from wushe.organizations.sections import organization_sections
+from wushe.organizations.steps import Situation, next_step, stepper
 from wushe.people.history import Told, history
 
 May = Callable[[Organizations], bool]
@@ -60,7 +60,7 @@ def _procedure(organization: Organization, procedure: Procedure, applications: A
     state = organization.filing_state if procedure is Procedure.FILING else organization.registration_state
     return {
         "procedure": procedure, "state": state, "latest": latest,
-        "steps": steps(organization, procedure, latest, today),
+        "steps": stepper(organization, procedure, latest, today),
         "may_apply": not (latest and latest.state.is_open) and state.value != "granted",
     }  # fmt: skip
 
