@@ -1,5 +1,6 @@
 """The faces of activities: every page and every JSON route, as the people who come for them."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -113,6 +114,19 @@ async def held(sessions, stage):
     activity_id, session_id = await staged.published(sessions, stage, at=times, open_to_public=True)
     [volunteer] = await staged.volunteers(sessions, stage)
     return activity_id, session_id, volunteer
+
+
+async def test_an_attendance_is_removed_only_after_it_was_said_what_goes_with_it(sessions, stage, browser, held):
+    activity_id, session_id, volunteer = held
+    await leader_enters(sessions, stage, browser)
+    desk = at(stage, f"/activities/{activity_id}/sessions/{session_id}")
+    await browser.post(desk + "/attendance", data={"person_id": str(staged.id_of(volunteer)), "part": "volunteer"})
+    shown = (await browser.get(desk)).text
+    asked = re.search(r'<details class="danger">.*?action="([^"]+/removal)".*?</details>', shown, re.DOTALL)
+    assert asked
+    assert "这条到场和它的待审核时长都会删除" in asked[0]
+    assert (await browser.post(asked[1])).status_code == 303
+    assert "/removal" not in (await browser.get(desk)).text
 
 
 async def test_residents_are_shown_each_activity_once_with_what_comes_after(sessions, stage, browser, held):
