@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own worker, opened as the plain role."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import nullcontext
@@ -14,8 +15,17 @@ from policies.neighbours import Township
 from wushe.kernel import log
 from wushe.kernel.database import engine as engines
 from wushe.kernel.database.roles import OWNER, READER
+from wushe.kernel.settling import settle
 
 Sessions = async_sessionmaker[AsyncSession]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What ten thousand tests are made of lives until the last of them: nobody looks through it for garbage."""
+    gc.disable()
+    yield
+    settle()
 
 
 @pytest.fixture(scope="session")

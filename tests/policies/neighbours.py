@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -96,6 +97,7 @@ class Township:
                     self.rows[table] = row[0]
 
 
+@cache
 def table_of(name: str, before: str = "") -> str:
     """The table that an id of that name is looked up in."""
     return AFTER.get((before, name)) or MEANT.get(name) or _by_name(name)
