@@ -11,7 +11,7 @@ from wushe.kernel.journal.event import Event
 class PoolGranted(Event, frozen=True):
     """Units are another township's, or its county's, for a while."""
 
-    sentence: ClassVar[Sentence] = _("出借给{borrower_id}，数量 {quantity}，{starts_at} 至 {ends_at}")
+    sentence: ClassVar[Sentence] = _("出借给{borrower_id}，数量 {quantity}，{starts_at} 起，{ends_at} 前归还")
     grant_id: UUID
     resource_id: UUID
     borrower_id: UUID
@@ -45,7 +45,7 @@ class PoolGrantEnded(Event, frozen=True):
 class ThingBorrowed(Event, frozen=True):
     """Another township lends something to this one."""
 
-    sentence: ClassVar[Sentence] = _("{owner_id}向本乡镇出借，数量 {quantity}，{starts_at} 至 {ends_at}")
+    sentence: ClassVar[Sentence] = _("{owner_id}向本乡镇出借，数量 {quantity}，{starts_at} 起，{ends_at} 前归还")
     borrowed_id: UUID
     owner_id: UUID
     quantity: int
