@@ -285,6 +285,9 @@ async def test_codes_are_stopped_with_the_password(signed_in: Browser, with_totp
 async def test_a_token_is_shown_once(signed_in: Browser, admin):
     form = await signed_in.get(f"{slug(admin)}/me/tokens/new")
     assert "查看本乡镇的账号" in form.text
+    await signed_in.post("/preferences/locale", data={"locale": "en", "next": "/"})
+    assert "See this township&#39;s accounts" in (await signed_in.get(f"{slug(admin)}/me/tokens/new")).text
+    await signed_in.post("/preferences/locale", data={"locale": "zh-CN", "next": "/"})
     data = {"name": "大屏", "days": "30", "scopes": "identity:read"}
     made = await signed_in.post(f"{slug(admin)}/me/tokens", data=data)
     (secret,) = re.findall(r'value="(wushe_[\w-]{43})"', made.text)

@@ -9,6 +9,9 @@ import given
 import visiting
 import wished
 from wushe.access.roles import Role
+from wushe.communities.schemas import ContactData
+from wushe.communities.service import contact
+from wushe.wishes.kinds import WishKind
 from wushe.wishes.schemas.shown import WishRow, WishShown
 
 
@@ -112,6 +115,20 @@ async def test_who_comes_too_late_finds_three_others(database_url, sessions, cas
     assert page.text.count('class="cover"') == 3
     assert (answer.status_code, answer.json()["code"]) == (409, "wishes.already_claimed")
     assert len(alike.json()) == 3
+
+
+async def test_who_claimed_a_helping_hand_reads_whom_to_call_for_a_time(database_url, sessions, cast):
+    async with given.work(sessions, cast.admin) as work:
+        await contact.edit(work, cast.where, ContactData(short_name="开元路社区", phone="0731-84012345"))
+    wish_id = await wished.claimed(sessions, cast, "换一个水龙头", kind=WishKind.HELP)
+    shown = {}
+    async with visiting.browser(database_url) as browser:
+        for who in ("giver", "staff"):
+            await visiting.sign_in(browser, sessions, getattr(cast, who))
+            shown[who] = (await browser.get(f"/{cast.place.tenant.slug}/wishes/{wish_id}")).text
+    assert "请和社区约时间，做完由社区登记" in shown["giver"]
+    assert "0731-84012345" in shown["giver"]
+    assert "0731-84012345" not in shown["staff"]
 
 
 async def test_pressing_twice_is_claiming_once(database_url, sessions, cast, filled):

@@ -8,6 +8,8 @@ import staged
 import visiting
 from linked import Linked
 from wushe.access.roles import Role
+from wushe.identity.models import Account
+from wushe.identity.service import accounts
 from wushe.kernel.clock import stopped_at
 from wushe.kernel.work import Visitor
 from wushe.organizations import service as organizations
@@ -121,6 +123,16 @@ async def test_a_funder_follows_the_money_and_meets_no_person(database_url, sess
     [trace] = (await api(database_url, sessions, t.funder, f"/api/{t.slug}/traces")).json()
     assert (trace["fund"], trace["amount_fen"], trace["stage"]) == ("友邻基金", 300_000, "running")
     assert trace["outputs"]["sessions"] == 0
+
+
+async def test_a_funder_goes_straight_to_their_gifts_in_the_next_township(database_url, sessions, t: Linked) -> None:
+    next_door = await given.township(sessions)
+    assert t.funder.person
+    async with given.work(sessions, Visitor(tenant=next_door.tenant)) as work:
+        account = await work.session.get_one(Account, t.funder.person.account_id)
+        await accounts.let_in(work, account)
+    page = await read(database_url, sessions, t.funder, f"/{t.slug}/")
+    assert f'href="/townships?next=/{next_door.tenant.slug}/giving"' in page
 
 
 async def test_another_funder_sees_nothing_of_it(database_url, sessions, t: Linked) -> None:

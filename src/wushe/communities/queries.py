@@ -48,6 +48,11 @@ def name_of(community_id: UUID) -> Select[str]:
     return select(Community.short_name).where(Community.id == community_id)
 
 
+def phone_of(community_id: UUID) -> Select[str]:
+    """Of its office."""
+    return select(Community.phone).where(Community.id == community_id)
+
+
 def by_codes(codes: Iterable[str]) -> Select[Community]:
     return select(Community).where(Community.code.in_(list(codes)))
 

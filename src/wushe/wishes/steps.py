@@ -126,5 +126,7 @@ def _of_giver(wish: MicroWish, claim: WishClaim, due: str) -> Next:
         return Next(_("社区已送到居民手中"), _("居民确认后会告诉您。"))
     if claim.received_at is not None:
         return Next(_("社区已收到"), _("由社区转交，居民确认后会告诉您。"))
-    bring = _("请在 {due} 前送到交接点") if wish.kind is WishKind.ITEM else _("请在 {due} 前约时间来做")
-    return Next(bring.say(due=due), _("来不及请早些退回，让别人有机会。"))
+    if wish.kind is WishKind.ITEM:
+        return Next(_("请在 {due} 前送到交接点").say(due=due), _("来不及请早些退回，让别人有机会。"))
+    how = _("请和社区约时间，做完由社区登记；来不及请早些退回，让别人有机会。")
+    return Next(_("请在 {due} 前约时间来做").say(due=due), how)

@@ -9,7 +9,7 @@ from wushe.identity.doorway import AnyRequest
 from wushe.identity.permissions import Identity
 from wushe.identity.schemas import NewToken
 from wushe.identity.service import tokens
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import _
 from wushe.kernel.permission import Permission
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
@@ -31,9 +31,9 @@ def _form(request: AnyRequest) -> Form:
     return form
 
 
-def _scopes(work: Work) -> list[tuple[str, Sentence | str]]:
+def _scopes(work: Work) -> list[tuple[str, str]]:
     """All that the person may do themselves, in words."""
-    labels = {permission.value: permission.label for kind in Permission.__subclasses__() for permission in kind}
+    labels = {permission.value: permission.label.say() for kind in Permission.__subclasses__() for permission in kind}
     return [(code, labels.get(code, code)) for code in sorted(work.visitor.grants)]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request
 
+from wushe.communities import queries as communities
 from wushe.kernel.web.forms import REFUSED, Form, Refused
 from wushe.kernel.work import Work
 from wushe.people import queries as people
@@ -38,6 +39,7 @@ async def detail(request: Request[Any, Any, Any], work: Work, wish: MicroWish) -
         "next": next_step(wish, claim, may, seen.sight, wrote=wrote),
         "steps": [] if seen.sight is Sight.VISITOR else stepper(wish, claim),
         "person": await _resident(work, seen),
+        "office": await work.scalar(communities.phone_of(wish.community_id)) if seen.sight is Sight.GIVER else "",
         "changeable": wish.state in WAITING,
         "checkable": wish.state is WishState.COLLECTED and not wrote,
         "releasable": claim is not None and claim.state in {ClaimState.HELD, ClaimState.FIRM},
