@@ -1,6 +1,7 @@
 """Every field of every form: what is as long or as large as it may be is taken, one more is refused in words."""
 
 from collections.abc import Iterator
+from itertools import groupby, product
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from wushe.kernel.reading import Field, fields_of
 from wushe.kernel.schemas import Entered
 from wushe.slices import modules
 
-from .entered import inner_type, mistakes, takes
+from .entered import inner_type, mistakes
 
 for name in ("pages", "api"):
     modules(name)
@@ -31,10 +32,21 @@ SCHEMAS = sorted(set(_schemas()), key=lambda schema: f"{schema.__module__}.{sche
 FIELDS = [(schema, field) for schema in SCHEMAS for field in fields_of(schema).values()]
 
 
-def every(fields: list[tuple[type[msgspec.Struct], Field]]) -> pytest.MarkDecorator:
-    """The test for each of these fields, named after it."""
-    names = [f"{s.__module__.removeprefix('wushe.')}.{s.__qualname__}.{f.name}" for s, f in fields]
-    return pytest.mark.parametrize(("schema", "field"), fields, ids=names)
+Fields = list[tuple[type[msgspec.Struct], Field]]
+
+
+def every(fields: Fields) -> pytest.MarkDecorator:
+    """The test once for each slice, with its fields among these: four thousand tests of a line cost more than it."""
+    slices = {name: list(theirs) for name, theirs in groupby(fields, lambda each: _slice_of(each[0]))}
+    return pytest.mark.parametrize("fields", slices.values(), ids=slices)
+
+
+def _slice_of(schema: type[msgspec.Struct]) -> str:
+    return schema.__module__.split(".")[1]
+
+
+def _named(schema: type[msgspec.Struct], field: Field) -> str:
+    return f"{schema.__module__.removeprefix('wushe.')}.{schema.__qualname__}.{field.name}"
 
 
 def _is_kept(schema: type[msgspec.Struct]) -> bool:
@@ -51,31 +63,38 @@ def _is_number(field: Field) -> bool:
 
 
 @every(FIELDS)
-def test_every_text_and_number_has_a_bound(schema: type[msgspec.Struct], field: Field) -> None:
-    if _is_text(field):
-        assert field.max_length is not None
+def test_every_text_and_number_has_a_bound(fields: Fields) -> None:
+    assert [_named(schema, field) for schema, field in fields if not _is_bounded(field)] == []
+
+
+def _is_bounded(field: Field) -> bool:
     if _is_number(field):
-        assert field.min is not None
-        assert field.max is not None
-        assert field.max < 2**63
+        return field.min is not None and field.max is not None and field.max < 2**63
+    return field.max_length is not None or not _is_text(field)
 
 
 @every([(schema, field) for schema, field in FIELDS if _is_text(field) or _is_number(field)])
-def test_the_maximum_is_taken_and_one_more_is_refused_in_words(schema: type[msgspec.Struct], field: Field) -> None:
-    for form in (False, True):
-        most, more = _at_the_edge(field, form=form)
-        if _is_number(field) or _takes_any_words(field):
-            assert takes(schema, field.name, most, form=form), mistakes(schema, field.name, most, form=form)
-        sentence = mistakes(schema, field.name, more, form=form).get(field.name)
-        assert sentence, f"takes {str(more)[:40]!r}"
+def test_the_maximum_is_taken_and_one_more_is_refused_in_words(fields: Fields) -> None:
+    for schema, field in fields:
+        for form in (False, True):
+            most, more = _at_the_edge(field, form=form)
+            if _is_number(field) or _takes_any_words(field):
+                refused = mistakes(schema, field.name, most, form=form)
+                assert field.name not in refused, f"{_named(schema, field)}: {refused}"
+            sentence = mistakes(schema, field.name, more, form=form).get(field.name)
+            assert sentence, f"{_named(schema, field)} takes {str(more)[:40]!r}"
 
 
 @every(FIELDS)
-def test_no_field_breaks_on_hostile_input(schema: type[msgspec.Struct], field: Field) -> None:
+def test_no_field_breaks_on_hostile_input(fields: Fields) -> None:
     """Only `Invalid` is ever raised; anything else would be a 500."""
-    for entered in HOSTILE:
-        for form in (False, True):
-            mistakes(schema, field.name, entered, form=form)
+    for (schema, field), form in product(fields, (False, True)):
+        for entered in HOSTILE:
+            try:
+                mistakes(schema, field.name, entered, form=form)
+            except Exception as error:
+                error.add_note(f"{_named(schema, field)}: {str(entered)[:40]!r}")
+                raise
 
 
 HOSTILE: list[Any] = [
@@ -92,16 +111,17 @@ COLUMNS = {
 
 
 @every([(schema, field) for schema, field in FIELDS if _is_text(field) and _is_kept(schema)])
-def test_every_column_that_keeps_it_is_wide_enough(schema: type[msgspec.Struct], field: Field) -> None:
+def test_every_column_that_keeps_it_is_wide_enough(fields: Fields) -> None:
     """By name: of the slice's own tables whose columns include the schema's required fields."""
-    for table, length in _keeping(schema, field):
+    for schema, field in fields:
         if not _takes_any_words(field):
             continue  # what a parser makes of it is shorter than what was typed
-        assert (field.max_length or 0) <= length, f"{table}.{field.name} holds {length} characters"
+        for table, length in _keeping(schema, field):
+            assert (field.max_length or 0) <= length, f"{table}.{field.name} holds {length} characters"
 
 
 def _keeping(schema: type[msgspec.Struct], field: Field) -> Iterator[tuple[str, int]]:
-    slice_name = schema.__module__.split(".")[1]
+    slice_name = _slice_of(schema)
     kept = {f.name for f in fields_of(schema).values() if f.required} or {field.name}
     for mapper in Model.registry.mappers:
         table = mapper.local_table.name  # pyright: ignore[reportAttributeAccessIssue]
