@@ -14,6 +14,7 @@ from wushe.activities.permissions import Activities
 from wushe.activities.queries import photos as queries
 from wushe.activities.schemas.photos import PhotoData
 from wushe.activities.showing import sees_photos
+from wushe.kernel.files.evidence import opened
 from wushe.kernel.files.pictures import MOST_BYTES
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Picture, See
@@ -54,22 +55,22 @@ async def withdraw_photo(tenant: FromPath[str], photo_id: FromPath[UUID], work: 
 
 @get(ONE)
 async def show_photo(photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _picture(work, (await _seen(work, photo_id)).file_id)
+    return Picture(await opened(work, (await _seen(work, photo_id)).file_id))
 
 
 @get(f"{ONE}/small")
 async def show_small_photo(photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _picture(work, (await _seen(work, photo_id)).small_id)
+    return Picture(await opened(work, (await _seen(work, photo_id)).small_id))
 
 
 @get(IN_PUBLIC, opt=PUBLIC)
 async def show_public_photo(photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _picture(work, (await _public(work, photo_id)).file_id)
+    return Picture(await opened(work, (await _public(work, photo_id)).file_id))
 
 
 @get(f"{IN_PUBLIC}/small", opt=PUBLIC)
 async def show_small_public_photo(photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _picture(work, (await _public(work, photo_id)).small_id)
+    return Picture(await opened(work, (await _public(work, photo_id)).small_id))
 
 
 async def _seen(work: Work, photo_id: UUID) -> Photo:
@@ -79,11 +80,6 @@ async def _seen(work: Work, photo_id: UUID) -> Photo:
 async def _public(work: Work, photo_id: UUID) -> Photo:
     work.require(Activities.VIEW_PHOTOS)
     return await work.one(queries.photo(photo_id).where(queries.shown()), NoSuchPhoto)
-
-
-async def _picture(work: Work, file_id: UUID) -> Picture:
-    file = await work.one(queries.picture(file_id), NoSuchPhoto)
-    return Picture(file.content, file.media_type)
 
 
 @board.section(_("活动剪影"), "activities/public/photos.html", rank=30)

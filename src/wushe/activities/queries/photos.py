@@ -4,11 +4,9 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import undefer
 
 from wushe.activities.models import Activity, Attendance, Photo, Session
 from wushe.activities.queries.reach import changeable, readable
-from wushe.kernel.files.models import StoredFile
 from wushe.kernel.work import Reach
 from wushe.people.models import Person
 
@@ -56,11 +54,6 @@ def visible(reach: Reach, working: Reach | None) -> ColumnElement[bool]:
 
 def _among(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return Photo.activity_id.in_(select(Activity.id).where(condition))
-
-
-def picture(file_id: UUID) -> Select[StoredFile]:
-    """With its bytes."""
-    return select(StoredFile).where(StoredFile.id == file_id).options(undefer(StoredFile.content))
 
 
 def names_of_those_who_came(activity_id: UUID) -> Select[str]:

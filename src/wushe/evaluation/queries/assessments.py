@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import undefer
 
 from wushe.evaluation.kinds import OPEN, AssessmentState, Step
 from wushe.evaluation.models import Assessment, AssessmentEntry, AssessmentEvidence, AssessmentScore, Panellist
@@ -151,10 +150,6 @@ def one_evidence(assessment_id: UUID, evidence_id: UUID) -> Select[AssessmentEvi
     return select(AssessmentEvidence).where(
         AssessmentEvidence.assessment_id == assessment_id, AssessmentEvidence.id == evidence_id
     )
-
-
-def file(file_id: UUID) -> Select[StoredFile]:
-    return select(StoredFile).where(StoredFile.id == file_id).options(undefer(StoredFile.content))
 
 
 def names(ids: Iterable[UUID]) -> Select[UUID, str]:

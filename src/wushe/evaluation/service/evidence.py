@@ -11,7 +11,7 @@ from wushe.evaluation.schemas.entered import EvidenceData
 from wushe.evaluation.service.entering import MAY, reached_by
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
-from wushe.kernel.files.evidence import Brought, bring, discard
+from wushe.kernel.files.evidence import Brought, bring, discard, opened
 from wushe.kernel.files.models import StoredFile
 from wushe.kernel.work import Work
 from wushe.people.acting import acting
@@ -53,7 +53,7 @@ async def view_evidence(work: Work, assessment_id: UUID, evidence_id: UUID) -> S
     reached = queries.readable(work.require(Evaluation.READ))
     assessment = await work.one(queries.assessment(reached, assessment_id), NoSuchAssessment)
     evidence = await work.one(queries.one_evidence(assessment.id, evidence_id), NoSuchEvidence)
-    file = await work.one(queries.file(evidence.file_id), NoSuchEvidence)
+    file = await opened(work, evidence.file_id)
     work.record(EvidenceViewed(assessment_id=assessment.id, evidence_id=evidence.id))
     return file
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 import anyio.to_thread
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.orm import undefer
 
 from wushe.kernel.database.model import new_id
 from wushe.kernel.files.errors import BrokenFile, FileMissing, UnknownFile
@@ -54,6 +55,11 @@ async def store(work: Work, name: str, content: bytes, media_type: str) -> Store
     work.add(stored)
     await work.flush()
     return stored
+
+
+async def opened(work: Work, file_id: UUID) -> StoredFile:
+    """With its content, for whoever has found the row that names it. Raises `Missing` where it was taken away."""
+    return await work.one(select(StoredFile).where(StoredFile.id == file_id).options(undefer(StoredFile.content)))
 
 
 async def discard(work: Work, file_id: UUID) -> None:

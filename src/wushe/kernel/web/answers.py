@@ -9,6 +9,7 @@ from litestar.enums import MediaType
 from litestar.response import Response
 from litestar.response.base import ASGIResponse
 
+from wushe.kernel.files.models import StoredFile
 from wushe.kernel.web.rendering import render
 from wushe.kernel.work import Work
 
@@ -70,8 +71,8 @@ class Download(Response[bytes]):
 class Picture(Response[bytes]):
     """A picture that pages show. It was drawn anew, and is asked for each time, so that it can be taken away."""
 
-    def __init__(self, content: bytes, media_type: str) -> None:
-        super().__init__(content=content, media_type=media_type)
+    def __init__(self, file: StoredFile) -> None:
+        super().__init__(content=file.content, media_type=file.media_type)
 
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

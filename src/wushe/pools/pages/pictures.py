@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath
 
+from wushe.kernel.files.evidence import opened
 from wushe.kernel.files.pictures import MOST_BYTES
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Picture, See
@@ -45,22 +46,17 @@ async def remove_picture(tenant: FromPath[str], picture_id: FromPath[UUID], work
 
 @get(ONE)
 async def show_picture(picture_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _file(work, (await _picture(work, picture_id)).file_id)
+    return Picture(await opened(work, (await _picture(work, picture_id)).file_id))
 
 
 @get(f"{ONE}/small")
 async def show_small_picture(picture_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _file(work, (await _picture(work, picture_id)).small_id)
+    return Picture(await opened(work, (await _picture(work, picture_id)).small_id))
 
 
 async def _picture(work: Work, picture_id: UUID) -> ResourcePicture:
     work.require(Pools.READ)
     return await work.one(queries.picture(picture_id), NoSuchPicture)
-
-
-async def _file(work: Work, file_id: UUID) -> Picture:
-    file = await work.one(queries.file(file_id), NoSuchPicture)
-    return Picture(file.content, file.media_type)
 
 
 ROUTES = [add_picture, remove_picture, show_picture, show_small_picture]

@@ -3,9 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import undefer
 
-from wushe.kernel.files.models import StoredFile
 from wushe.kernel.work import Reach
 from wushe.pools.models import Resource, ResourcePicture
 from wushe.pools.queries.resources import in_charge
@@ -24,8 +22,3 @@ def picture_to_remove(reach: Reach, picture_id: UUID) -> Select[ResourcePicture]
     """One of what the person keeps."""
     theirs = ResourcePicture.resource_id.in_(select(Resource.id).where(in_charge(reach)))
     return picture(picture_id).where(theirs)
-
-
-def file(file_id: UUID) -> Select[StoredFile]:
-    """With its bytes."""
-    return select(StoredFile).where(StoredFile.id == file_id).options(undefer(StoredFile.content))

@@ -8,6 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.kernel import paging
 from wushe.kernel.clock import today
+from wushe.kernel.files.evidence import opened
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Download, Page, See
 from wushe.kernel.web.forms import Form, refusal_in
@@ -20,7 +21,7 @@ from wushe.supervision.errors import NoSuchCourse
 from wushe.supervision.kinds import Academy, Outcome, Theme
 from wushe.supervision.models import Course
 from wushe.supervision.permissions import Supervision
-from wushe.supervision.queries import courses as queries, visits as files
+from wushe.supervision.queries import courses as queries
 from wushe.supervision.schemas.courses import CourseData, CourseFilters, CoursewareData
 from wushe.supervision.sections import sections
 from wushe.supervision.teaching import course_shown, year_shown
@@ -104,7 +105,7 @@ async def take_courseware(courseware_id: FromPath[UUID], work: OpenWork) -> Down
     """The file, to be kept and never shown inline: somebody else brought it."""
     work.require(Supervision.READ_COURSES)
     courseware = await work.one(queries.courseware(courseware_id), NoSuchCourse)
-    file = await work.one(files.file(courseware.file_id), NoSuchCourse)
+    file = await opened(work, courseware.file_id)
     return Download(file.content, file.name, file.media_type)
 
 

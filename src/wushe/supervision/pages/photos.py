@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.params import FromPath
 
+from wushe.kernel.files.evidence import opened
 from wushe.kernel.files.pictures import MOST_BYTES
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Picture, See
@@ -45,21 +46,16 @@ async def remove_photo(tenant: FromPath[str], visit_photo_id: FromPath[UUID], wo
 
 @get(ONE)
 async def show_photo(visit_photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _file(work, (await _photo(work, visit_photo_id)).file_id)
+    return Picture(await opened(work, (await _photo(work, visit_photo_id)).file_id))
 
 
 @get(f"{ONE}/small")
 async def show_small_photo(visit_photo_id: FromPath[UUID], work: OpenWork) -> Picture:
-    return await _file(work, (await _photo(work, visit_photo_id)).small_id)
+    return Picture(await opened(work, (await _photo(work, visit_photo_id)).small_id))
 
 
 async def _photo(work: Work, photo_id: UUID) -> VisitPhoto:
     return await work.one(queries.photo(work.require(Supervision.READ), photo_id), NoSuchPicture)
-
-
-async def _file(work: Work, file_id: UUID) -> Picture:
-    file = await work.one(queries.file(file_id), NoSuchPicture)
-    return Picture(file.content, file.media_type)
 
 
 ROUTES = [add_photo, remove_photo, show_photo, show_small_photo]

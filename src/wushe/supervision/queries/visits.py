@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Bundle, undefer
+from sqlalchemy.orm import Bundle
 
-from wushe.kernel.files.models import StoredFile
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.organizations.models import Organization
@@ -136,8 +135,3 @@ def photo_to_remove(person_id: UUID, photo_id: UUID) -> Select[VisitPhoto]:
     """One of a visit that the person made."""
     theirs = VisitPhoto.visit_id.in_(select(Visit.id).where(Visit.worker_id == person_id))
     return any_photo(photo_id).where(theirs)
-
-
-def file(file_id: UUID) -> Select[StoredFile]:
-    """With its bytes."""
-    return select(StoredFile).where(StoredFile.id == file_id).options(undefer(StoredFile.content))
