@@ -27,6 +27,7 @@ TOO_SMALL_TO_TELL = (
     "signed_in",
     "signed_out",
     "sign_in_failed",
+    "township_entered",
     "list_exported",
     "checked_in",
     "checked_out",
