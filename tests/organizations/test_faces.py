@@ -90,7 +90,9 @@ async def test_a_refused_form_comes_back_with_its_messages_and_what_was_typed(br
 
 async def test_the_missing_papers_stand_on_the_page_until_they_are_handed_in(browser, place, group, application):
     here = at(place, f"/applications/{application.id}")
-    assert "还缺 6 份" in (await browser.get(here)).text
+    lacking = (await browser.get(here)).text
+    assert "还缺 6 份" in lacking
+    assert lacking.count("登记交来") == 6, "who hands a paper in receives nothing"
     refused = await browser.post(f"{here}/decision", data={"outcome": "approve"})
     assert refused.status_code == 409
     assert "还缺：备案申请表、章程或活动规则" in refused.text
@@ -98,6 +100,12 @@ async def test_the_missing_papers_stand_on_the_page_until_they_are_handed_in(bro
         assert (await browser.post(f"{here}/papers/{paper.id}/receipt")).status_code == 303
     assert (await browser.post(f"{here}/decision", data={"outcome": "approve"})).status_code == 303
     assert "已备案" in (await browser.get(at(place, f"/{group.id}"))).text
+
+
+async def test_the_name_of_a_new_member_has_its_star(browser, place, group):
+    form = (await browser.get(at(place, f"/{group.id}/members/new"))).text
+    assert '姓名<span class="must"' in form
+    assert '手机号<span class="must"' not in form
 
 
 async def test_a_no_without_a_reason_is_asked_for_one(browser, place, application):

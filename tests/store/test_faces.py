@@ -129,3 +129,17 @@ async def test_programs_shop_as_people_do(database_url, sessions, town, filled):
         assert rows["next"]
         wrong = await browser.post(f"{api}/prices", json={"point_id": str(town.point_id), "hours": "1.2"})
         assert wrong.status_code == 422
+
+
+async def test_the_shelf_offers_nothing_of_what_somebody_had_their_share_of(database_url, sessions):
+    town = await exchanged.township(sessions)
+    egg = await exchanged.priced(sessions, town, "鸡蛋", minutes=30, stock=10, most=2)
+    await exchanged.earn(sessions, town, town.volunteer, 300)
+    shown = []
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        for pieces in (1, 1):
+            await exchanged.placed(sessions, town, town.volunteer, (egg, pieces))
+            shown.append((await browser.get(f"/{town.slug}/store")).text)
+    assert [("放进兑换篮" in page, "本月已兑换满" in page) for page in shown] == [(True, False), (False, True)]
+    assert '<option value="2"' not in shown[0], "one of two is left this month"

@@ -95,7 +95,7 @@ async def hand_in(
 ) -> See:
     application = await service.hand_in(work, application_id, paper_id)
     missing = application.missing
-    said = _("已收到，还缺：{missing}").say(missing="、".join(missing)) if missing else _("材料已齐全").say()
+    said = _("已登记交来，还缺：{missing}").say(missing="、".join(missing)) if missing else _("材料已齐全").say()
     return _see(tenant, application, said)
 
 
@@ -105,7 +105,7 @@ async def hand_in(
 async def take_back(
     tenant: FromPath[str], application_id: FromPath[UUID], paper_id: FromPath[UUID], work: OpenWork
 ) -> See:
-    return _see(tenant, await service.take_back(work, application_id, paper_id), _("已改为未收到").say())
+    return _see(tenant, await service.take_back(work, application_id, paper_id), _("已改为未交").say())
 
 
 @post("/{tenant:str}/organizations/applications/{application_id:uuid}/completion", opt=redisplay(PAGE))

@@ -9,6 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.goods.quantities import show_quantity
 from wushe.kernel import clock, paging
+from wushe.kernel.clock import Month
 from wushe.kernel.i18n import _
 from wushe.kernel.paging import Filters
 from wushe.kernel.web.answers import Page, See
@@ -31,10 +32,12 @@ LATELY = 10
 @get("/{tenant:str}/store")
 async def show_shelf(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Store.EXCHANGE)
-    me, filters = acting(work), query(request, ShelfFilters)
+    me, filters, month = acting(work), query(request, ShelfFilters), Month.current()
+    rows = await work.rows(prices.shelf(filters.q, filters.point_id))
+    had = prices.exchanged(me, [row.Price.id for row in rows], month.first, month.last)
     return Page(
-        work, "store/shelf.html", filters=filters, rules=await service.rules_of(work),
-        rows=await work.rows(prices.shelf(filters.q, filters.point_id)), balance=await service.balance(work),
+        work, "store/shelf.html", filters=filters, rules=await service.rules_of(work), rows=rows,
+        balance=await service.balance(work), had={row[0]: row[1] for row in await work.rows(had)},
         cart=dict(await work.rows(prices.in_cart(me))), points=await work.rows(prices.points_with_prices()),
         amount=show_quantity, left=portions_left, refusal=_refusal(request),
     )  # fmt: skip
