@@ -393,6 +393,12 @@ def test_the_next_step_is_a_button_for_who_can_do_it_and_a_sentence_for_the_othe
     assert (others.verb, others.noun, others.path) == ("", "", "")
 
 
+def test_who_publishes_is_told_of_sessions_that_have_no_place():
+    one = activity(ActivityState.APPROVED)
+    assert "没有地点" in str(next_step(one, standing(may_edit=True, nowhere=1)).sentence)
+    assert "没有地点" not in str(next_step(one, standing(may_edit=True)).sentence)
+
+
 @pytest.mark.parametrize("state", list(ActivityState))
 def test_every_state_has_its_place_on_the_stepper(state):
     one = activity(state)

@@ -84,6 +84,7 @@ async def standing_of(work: Work, activity: Activity, rows: Sequence[SessionRow]
         sessions=sum(state is not SessionState.CANCELLED for state in states),
         to_come=states.count(SessionState.SCHEDULED),
         held=states.count(SessionState.HELD),
+        nowhere=sum(row.session.state is SessionState.SCHEDULED and not row.place for row in rows),
         may_edit=await may_change(work, Activities.EDIT, activity.id),
         may_approve=await may_change(work, Activities.APPROVE_PLAN, activity.id)
         and activity.plan_submitted_by != work.person.person_id,

@@ -11,11 +11,12 @@ from wushe.kernel.web.steps import Next, Step, way
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What is known besides the state, and what this person may do with it."""
+    """What is known besides the state, and what this person may do with it. `nowhere`: sessions without a place."""
 
     sessions: int
     to_come: int
     held: int
+    nowhere: int = 0
     may_edit: bool = False
     may_approve: bool = False
     may_sign: bool = False
@@ -44,7 +45,10 @@ def _publishing(activity: Activity, standing: Standing) -> Next:
         return Next(_("等待发布"), _("预案已批准，由组织负责人发布"))
     if not standing.sessions:
         return _arranging(activity, _("添加时间、地点和名额，然后发布"))
-    return Next(_("可以发布了"), _("发布后居民和志愿者就能报名"), _("发布活动"), "publication")
+    why: str = _("发布后居民和志愿者就能报名")
+    if standing.nowhere:
+        why = _("{n} 场还没有地点，报名的人会不知道去哪里").say(n=standing.nowhere)
+    return Next(_("可以发布了"), why, _("发布活动"), "publication")
 
 
 def _arranging(activity: Activity, why: Sentence) -> Next:
