@@ -1,5 +1,6 @@
 """A funder sees every fen of their own, in all townships they gave to, and nothing of anybody else."""
 
+import re
 from collections.abc import AsyncIterator
 from uuid import UUID
 
@@ -140,6 +141,8 @@ async def test_every_move_of_a_gift_is_told_and_a_foreign_gift_is_not_there(
     assert history["moves"][0]["kind"] == "receipt"
     assert history["moves"][0]["fen"] == 30_000 * YUAN
     assert (await browser.get(f"/{t.slug}/giving/{gift['source_id']}")).status_code == 200
+    gifts = (await browser.get(f"/{t.slug}/giving")).text
+    assert re.search(rf'<th scope="row">\s*<a[^>]*/giving/{gift["source_id"]}"[^>]*>{gift["fund"]}</a>', gifts)
     fund = await other_givers_source(sessions, t)
     assert (await browser.get(f"/api/{t.slug}/giving/{fund}")).status_code == 404
     assert (await browser.get(f"/{t.slug}/giving/{UUID(int=1)}")).status_code == 404

@@ -73,6 +73,13 @@ async def test_every_page_of_the_leader_opens(database_url, sessions, cast, fill
     assert page.status_code == 200, page.text
 
 
+async def test_on_a_phone_a_mentor_has_the_groups_under_the_thumb(database_url, sessions, cast, filled):
+    who = mentored.guide(cast, filled["row"])
+    page = await opens(database_url, sessions, who, cast, "/mentoring/me", filled)
+    bar = page.text.partition('class="tabbar"')[2]
+    assert f'href="/{cast.place.tenant.slug}/mentoring"' in bar
+
+
 async def test_whose_no_brought_two_others_together_is_for_the_township_alone(database_url, sessions, cast):
     round_id = await mentored.published(sessions, cast)
     before = await mentored.standing(sessions, cast, round_id)

@@ -6,7 +6,7 @@ from wushe.mentoring.pages import joining, mentors, pairs, reviewing, rounds, to
 from wushe.mentoring.permissions import Mentoring
 
 MENU = (
-    Entry("growth", _("导师结对"), "/mentoring", "star", Mentoring.READ, rank=36),
+    Entry("growth", _("导师结对"), "/mentoring", "star", Mentoring.READ, rank=36, phone=True),
     Entry("growth", _("结对轮次"), "/mentoring/rounds", "check", Mentoring.ROUNDS, rank=37),
     Entry("growth", _("导师库"), "/mentoring/mentors", "people", Mentoring.ARRANGE, rank=38),
     Entry("growth", _("我的导师资料"), "/mentoring/me", "people", Mentoring.OFFER, rank=39),
