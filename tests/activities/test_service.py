@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+import asked
 import given
 import staged
 from wushe.access.roles import Role
@@ -611,6 +612,18 @@ async def test_sixteen_hours_of_one_day_are_the_most(sessions, stage):
             await service.approve_all(work, [first, third])
         with pytest.raises(NoSuchHours):
             await service.approve_all(work, [new_id()])
+
+
+async def test_what_follows_from_many_hours_is_asked_once_for_all_of_them(engine, sessions, stage):
+    [volunteer] = await staged.volunteers(sessions, stage)
+    starts = [staged.STARTS + days * 24 * HOUR for days in range(3)]
+    entries = [await an_entry(sessions, stage, staged.id_of(volunteer), at, 1) for at in starts]
+    with asked.statements(engine) as taken:
+        async with given.work(sessions, stage.worker) as work:
+            assert (await service.approve_all(work, entries)).approved == 3
+    assert sum("INSERT INTO notification " in statement for statement in taken) > 0
+    for table in ("notification_preference", "store_rules"):
+        assert sum(f"FROM {table} " in " ".join(f"{statement} ".split()) for statement in taken) == 1, table
 
 
 async def test_the_same_volunteer_at_two_activities_is_credited_once(sessions, stage):

@@ -4,7 +4,7 @@ A verb has five beats: `require` (may this person, and how far), load, tell the 
 `later` (what follows from it). Faces, actors and the command line all pass through this door.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 from uuid import UUID
@@ -59,6 +59,7 @@ class Work:
         self.events: list[Event] = []
         self.jobs: list[Message] = []
         self._places: dict[UUID, Work] = {}
+        self._found: dict[Hashable, Any] = {}
 
     @property
     def tenant(self) -> Tenant:
@@ -120,6 +121,12 @@ class Work:
 
     async def scalar(self, query: Executable) -> Any:
         return await self.session.scalar(query)
+
+    async def find_once(self, what: Hashable, find: Callable[[], Awaitable[T]]) -> T:
+        """What was found the first time, until the commit: for listeners, who may hear a thousand events at once."""
+        if what not in self._found:
+            self._found[what] = await find()
+        return self._found[what]
 
     async def fetch_lean(self, text: str, *arguments: Any) -> Any:
         """The one value of a compiled statement, by the lean path where there is one, else in this transaction."""
@@ -229,7 +236,7 @@ class Work:
         await enqueue(self.session, [*self.jobs, *(job for there in self._abroad for job in there.jobs)])
         await self._write_journals()
         await self.session.commit()
-        self.events, self.jobs, self._places = [], [], {}
+        self.events, self.jobs, self._places, self._found = [], [], {}, {}
 
     @property
     def _abroad(self) -> list["Work"]:

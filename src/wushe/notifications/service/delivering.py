@@ -36,7 +36,8 @@ async def _readers(work: Work, rule: Rule, event: Any) -> set[Reader]:
 
 
 async def _put(work: Work, rule: Rule, event: Event, readers: Collection[Reader]) -> None:
-    wishes = await _wishes(work, rule.topic, readers)
+    who = frozenset(readers)
+    wishes = await work.find_once((Preference, rule.topic, who), lambda: _wishes(work, rule.topic, who))
     for reader in sorted(readers, key=str):
         wish = wishes.get(reader, UNASKED)
         if wish.in_product or wish.mail is not Mail.NEVER:

@@ -17,7 +17,7 @@ from wushe.store.service.rules import rules_of
 
 async def credit(work: Work, person_id: UUID, hours_id: UUID, minutes: int) -> None:
     """Hours were approved, or approved anew. Where no store is open nothing is given."""
-    rules = await rules_of(work)
+    rules = await work.find_once(StoreRules, lambda: rules_of(work))
     if rules is None:
         return
     found = {known.hours_id: known for known in await work.all(queries.to_credit(person_id, hours_id))}
