@@ -1,11 +1,13 @@
 """What was entered is parsed once, whatever kind of field it is, and by JSON as by a form."""
 
+from datetime import datetime, time
 from typing import Annotated
 
 import msgspec
 import pytest
 from msgspec import Meta
 
+from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.errors import Invalid
 from wushe.kernel.reading import read
 
@@ -36,3 +38,17 @@ def test_words_are_measured_after_they_are_parsed_and_all_else_before() -> None:
     assert {name: error.code for name, error in refused.value.fields.items()} == {
         "line": "too_long", "lines": "too_long",
     }  # fmt: skip
+
+
+class Meeting(msgspec.Struct):
+    """A moment and a time of day."""
+
+    at: datetime
+    until: time
+
+
+@pytest.mark.parametrize("form", [True, False])
+@pytest.mark.parametrize("seconds", ["", ":00"])
+def test_a_time_is_read_as_the_messages_write_it(seconds: str, form: bool) -> None:  # noqa: FBT001
+    read_as = read(Meeting, {"at": f"2026-11-21 09:00{seconds}", "until": f"11:30{seconds}"}, form=form)
+    assert read_as == Meeting(datetime(2026, 11, 21, 9, tzinfo=SHANGHAI), time(11, 30))

@@ -1,7 +1,8 @@
 """Lending between townships: what is promised, what the borrower sees of it, and how it ends (row 48)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,9 +13,10 @@ import lent
 import pooled
 from lent import NOW, Sessions
 from wushe.access.roles import Role
-from wushe.kernel.clock import stopped_at
+from wushe.kernel.clock import local_day, stopped_at
 from wushe.kernel.errors import Forbidden
 from wushe.kernel.journal.models import JournalEntry
+from wushe.kernel.rhythm import Rhythm, SeriesEmpty
 from wushe.pools import service
 from wushe.pools.errors import (
     BeyondGrant,
@@ -32,13 +34,14 @@ from wushe.pools.errors import (
     Taken,
     TooFewToLend,
     TooFewUnits,
+    UnitDoesNotMatch,
     UnitsApart,
     UnknownBorrower,
     VerbNotLent,
 )
 from wushe.pools.kinds import BookingState, GrantState, GrantVerb, Sharing
-from wushe.pools.models import PoolGrant
-from wushe.pools.schemas.bookings import Because, MoveData, ReturnData
+from wushe.pools.models import Booking, PoolGrant, Series
+from wushe.pools.schemas.bookings import Because, BookingSeriesData, MoveData, ReturnData
 from wushe.pools.schemas.lending import GrantData
 from wushe.pools.schemas.resources import ClosureData, ZoneData
 
@@ -184,6 +187,52 @@ async def test_the_borrower_books_no_more_than_was_lent(sessions: Sessions):
     await lent.booked(sessions, borrower, grant_id, quantity=15)
     with pytest.raises(Taken):
         await lent.booked(sessions, borrower, grant_id, quantity=6)
+
+
+def weekly(borrower: lent.Side, **said: Any) -> BookingSeriesData:
+    """Every Tuesday morning while the usual grant lasts."""
+    usual: dict[str, Any] = {
+        "organization_id": borrower.group_id, "purpose": "广场舞会演", "quantity": 10, "rhythm": Rhythm.WEEKLY,
+        "first_on": date(2026, 11, 24), "last_on": date(2026, 12, 5), "starts": time(9), "ends": time(11),
+    }  # fmt: skip
+    return BookingSeriesData(**(usual | said))
+
+
+async def test_the_borrower_books_a_series_and_is_told_which_dates_were_taken(sessions: Sessions):
+    owner, borrower = await lent.pair(sessions)
+    grant_id = await lent.grant(sessions, owner, await lent.chairs(sessions, owner), borrower, quantity=20)
+    await lent.booked(sessions, borrower, grant_id, hours=25, quantity=15)
+    async with given.work(sessions, borrower.admin) as work:
+        series, missed = await service.book_borrowed_series(work, grant_id, weekly(borrower))
+    assert [local_day(at) for at in missed] == [date(2026, 11, 24)]
+    async with given.work(sessions, borrower.admin) as work:
+        [ours] = await work.all(select(Booking).where(Booking.series_id == series.id))
+    theirs = await lent.row(sessions, owner, ours.id)
+    assert (local_day(ours.starts_at), ours.quantity, ours.borrowed_id) == (date(2026, 12, 1), 10, grant_id)
+    assert (theirs.starts_at, theirs.state, theirs.series_id) == (ours.starts_at, ours.state, None)
+    assert (await events(sessions, borrower))[-1] == "series_booked"
+    assert (await events(sessions, owner))[-1] == "booked"
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"last_on": date(2026, 12, 8)}, BeyondGrant),
+        ({"last_on": date(2026, 11, 23)}, SeriesEmpty),
+        ({"quantity": 21}, TooFewUnits),
+        ({"unit": "张"}, UnitDoesNotMatch),
+    ],
+)
+async def test_a_series_that_is_not_lent_leaves_nothing_in_either_township(sessions: Sessions, said, refusal):
+    owner, borrower = await lent.pair(sessions)
+    grant_id = await lent.grant(sessions, owner, await lent.chairs(sessions, owner), borrower, quantity=20)
+    with pytest.raises(refusal):
+        async with given.work(sessions, borrower.admin) as work:
+            await service.book_borrowed_series(work, grant_id, weekly(borrower, **said))
+    for who in (owner, borrower):
+        async with given.work(sessions, who.admin) as work:
+            assert await work.all(select(Booking)) == []
+            assert await work.all(select(Series)) == []
 
 
 async def test_the_borrower_books_no_longer_than_was_lent(sessions: Sessions):
@@ -456,6 +505,8 @@ async def test_what_is_put_into_the_countys_pool_is_everybodys_but_ones_own(sess
     assert "县级折叠椅" not in await lent.seen(sessions, owner)
     with pytest.raises(NotLent):
         await lent.booked(sessions, owner, grant_id)
+    async with given.work(sessions, near.admin) as work:
+        await service.book_borrowed_series(work, grant_id, weekly(near, starts=time(14), ends=time(16)))
     await lent.booked(sessions, near, grant_id, quantity=15)
     with pytest.raises(Taken):
         await lent.booked(sessions, next_to, grant_id, quantity=6)

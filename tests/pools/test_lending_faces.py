@@ -1,6 +1,7 @@
 """Lending by page and by API, with a canary in everything of the owner that is not lent."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import lent
 import pooled
 import visiting
 from lent import NOW, Sessions
-from wushe.kernel.clock import stopped_at
+from wushe.kernel.clock import stopped_at, today
 from wushe.kernel.database.model import new_id
 from wushe.pools import service
 from wushe.pools.schemas.resources import EquipmentData
@@ -178,6 +179,32 @@ async def test_no_path_that_a_grant_opens_tells_more_than_was_lent(
             assert not any("折叠椅" in answer.text or "甲镇" in answer.text for answer in answers if answer.is_success)
     assert heard.pop("甲镇") >= 3, "the canary does not even sing at home"
     assert heard == {"乙镇": 0, "丙镇": 0}
+
+
+async def test_a_series_of_what_is_lent_is_booked_by_form_and_by_the_api(
+    browser: AsyncClient, sessions: Sessions, sides: list[lent.Side]
+) -> None:
+    owner, borrower, _third = sides
+    chairs_id = await lent.chairs(sessions, owner)
+    lasts = {"since": today(), "until": today() + timedelta(days=30)}
+    grant_id = await lent.grant(sessions, owner, chairs_id, borrower, quantity=20, **lasts)
+    at = await as_admin(browser, sessions, borrower)
+    series = {
+        "organization_id": str(borrower.group_id), "purpose": "会演", "quantity": "12", "rhythm": "weekly",
+        "first_on": str(today() + timedelta(days=7)), "last_on": str(today() + timedelta(days=20)), "starts": "09:00",
+        "ends": "11:00",
+    }  # fmt: skip
+    assert "按周期预约" in (await browser.get(f"{at}/pools/borrowed/{grant_id}")).text
+    booked = await browser.post(f"{at}/pools/borrowed/{grant_id}/series", data=series)
+    assert (booked.status_code, booked.headers["location"]) == (303, f"{at}/pools/bookings")
+    again = await browser.post(
+        f"/api{at}/pools/borrowed/{grant_id}/series", json=series | {"quantity": 8}, headers=JSON
+    )
+    assert again.status_code == 201, again.text
+    assert again.json()["taken"] == []
+    full = await browser.post(f"{at}/pools/borrowed/{grant_id}/series", data=series)
+    assert full.status_code == 409
+    assert "这段时间已有人预约" in full.text
 
 
 async def test_to_a_third_township_a_grant_is_as_unknown_as_any_id(

@@ -89,6 +89,7 @@ def _is_choice(inner: Any) -> bool:
 
 _EXACT = {"number", "date", "datetime", "time"}
 """Kinds whose text is read as a value, so that full-width digits mean what they show."""
+_TIMES = {"datetime", "time"}
 _WORDS = {"text", "textarea"}
 """Kinds that are parsed before they are measured: what cannot be seen does not count. All others are parsed last."""
 _KINDS = {bool: "checkbox", int: "number", date: "date", datetime: "datetime", time: "time"}
@@ -148,7 +149,7 @@ def _from_form(field: Field, value: Any) -> Any:
         return value
     if not value.strip():
         return _MISSING
-    return _with_seconds(unicodedata.normalize("NFKC", value.strip())) if field.kind in _EXACT else value
+    return unicodedata.normalize("NFKC", value.strip()) if field.kind in _EXACT else value
 
 
 def _several(field: Field, value: Any) -> Any:
@@ -158,7 +159,7 @@ def _several(field: Field, value: Any) -> Any:
 
 
 def _with_seconds(text: str) -> str:
-    """Browsers leave the seconds of a time out; ISO 8601 readers want them."""
+    """Browsers and people leave the seconds of a time out; msgspec wants them."""
     return f"{text}:00" if _TO_THE_MINUTE.fullmatch(text) else text
 
 
@@ -183,7 +184,7 @@ def _cleaned(field: Field, value: str) -> str:
         return _parsed(field, value)
     if _UNSTORABLE.search(value):
         raise _WrongField("text.unreadable", _("文字里有无法保存的字符，请删掉后重新输入"))
-    return value
+    return _with_seconds(value) if field.kind in _TIMES else value
 
 
 def _parsed(field: Field, value: Any) -> Any:

@@ -16,7 +16,15 @@ from wushe.pools.errors import NoSuchGrant
 from wushe.pools.lent import borrowed_shown, borrower_names, busy_shown, grant_shown
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
-from wushe.pools.schemas.bookings import AlternativesShown, Because, BookingData, BookingShown, WantedTime
+from wushe.pools.schemas.bookings import (
+    AlternativesShown,
+    Because,
+    BookingData,
+    BookingSeriesData,
+    BookingShown,
+    SeriesShown,
+    WantedTime,
+)
 from wushe.pools.schemas.lending import (
     BorrowedFilters,
     BorrowedShown,
@@ -104,7 +112,15 @@ async def book_borrowed(borrowed_id: FromPath[UUID], work: OpenWork, data: JSONB
     return booking_shown(await service.book_borrowed(work, borrowed_id, data))
 
 
+@post(BORROWED + "/series")
+async def book_borrowed_series(
+    borrowed_id: FromPath[UUID], work: OpenWork, data: JSONBody[BookingSeriesData]
+) -> SeriesShown:  # fmt: skip
+    series, missed = await service.book_borrowed_series(work, borrowed_id, data)
+    return SeriesShown(id=series.id, taken=missed)
+
+
 ROUTES = [
     list_grants, lend, show_grant, list_bookings, revoke, list_borrowed, show_borrowed, list_busy,
-    show_alternatives, book_borrowed,
+    show_alternatives, book_borrowed, book_borrowed_series,
 ]  # fmt: skip

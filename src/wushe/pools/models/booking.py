@@ -25,7 +25,8 @@ class Series(TenantModel):
     __tablename__ = "booking_series"
     grants = "SELECT, INSERT"
 
-    resource_id: Mapped[UUID]
+    resource_id: Mapped[UUID | None]
+    borrowed_id: Mapped[UUID | None]
     rhythm: Mapped[Rhythm]
     first_on: Mapped[date]
     last_on: Mapped[date]
@@ -34,6 +35,8 @@ class Series(TenantModel):
 
     __table_args__ = (
         tenant_key("resource_id", "resource"),
+        tenant_key("borrowed_id", "borrowed"),
+        CheckConstraint("num_nonnulls(resource_id, borrowed_id) = 1", name="of_one_thing"),
         CheckConstraint("first_on <= last_on", name="first_before_last"),
     )
 

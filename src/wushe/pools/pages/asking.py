@@ -1,12 +1,14 @@
 """What a form that asks for a booking begins with, keeps and leads to; for one's own things and for borrowed ones."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from litestar import Request
 
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.reading import read
+from wushe.kernel.web import formats
 from wushe.kernel.web.answers import See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.work import Work
@@ -18,6 +20,7 @@ from wushe.pools.schemas.bookings import BookingData, WantedTime
 from wushe.pools.service.offering import Alternatives
 
 AnyRequest = Request[Any, Any, Any]
+SERIES = "series"
 
 
 def prefilled(request: AnyRequest, offered: list[Any]) -> dict[str, Any]:
@@ -42,6 +45,14 @@ async def instead(form: Form, look: Callable[[WantedTime], Awaitable[Alternative
         return None
     names = WantedTime.__struct_fields__
     return await look(read(WantedTime, {name: form.typed[name] for name in names if name in form.typed}, form=True))
+
+
+def seen_series(work: Work, missed: list[datetime]) -> See:
+    """To all bookings; what somebody else had is told."""
+    notice = _("已按周期预约").say()
+    if missed:
+        notice += _("，这些日期已有人预约：{days}").say(days=formats.listed(map(formats.date, missed)))
+    return See(f"/{work.tenant.slug}/pools/bookings", notice=notice)
 
 
 async def seen(work: Work, booking: Booking, data: BookingData, asked: Sentence) -> See:

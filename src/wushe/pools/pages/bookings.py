@@ -10,7 +10,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.kernel import clock, paging
 from wushe.kernel.i18n import _
 from wushe.kernel.rhythm import Rhythm
-from wushe.kernel.web import charts, formats
+from wushe.kernel.web import charts
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
@@ -26,7 +26,7 @@ from wushe.pools.kinds import BookingState
 from wushe.pools.models import Resource
 from wushe.pools.occasions import occasions_of
 from wushe.pools.opening import say_hours
-from wushe.pools.pages.asking import instead, kept, prefilled, seen
+from wushe.pools.pages.asking import SERIES, instead, kept, prefilled, seen, seen_series
 from wushe.pools.pages.choices import groups
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings as queries, links, resources
@@ -48,7 +48,6 @@ from wushe.pools.steps import due, has_missed, stepper
 AnyRequest = Request[Any, Any, Any]
 NEW = "/{tenant}/pools/{resource_id}/bookings/new"
 ONE = "/{tenant}/pools/bookings/{booking_id}"
-SERIES = "series"
 
 
 @get("/{tenant:str}/pools/bookings")
@@ -99,14 +98,9 @@ async def book(resource_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody
 
 
 @post("/{tenant:str}/pools/{resource_id:uuid}/series", opt=redisplay(NEW))
-async def book_series(
-    tenant: FromPath[str], resource_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingSeriesData]
-) -> See:
+async def book_series(resource_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingSeriesData]) -> See:
     _series, missed = await service.book_series(work, resource_id, data)
-    notice = _("已按周期预约").say()
-    if missed:
-        notice += _("，这些日期已有人预约：{days}").say(days=formats.listed(map(formats.date, missed)))
-    return See(f"/{tenant}/pools/bookings", notice=notice)
+    return seen_series(work, missed)
 
 
 # --- one of them

@@ -10,6 +10,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.communities.kinds import Standing
 from wushe.kernel import clock
 from wushe.kernel.i18n import _
+from wushe.kernel.rhythm import Rhythm
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
@@ -19,11 +20,11 @@ from wushe.kernel.work import Work
 from wushe.pools import service
 from wushe.pools.kinds import ResourceKind
 from wushe.pools.lent import days_ahead
-from wushe.pools.pages.asking import instead, kept, prefilled, seen
+from wushe.pools.pages.asking import SERIES, instead, kept, prefilled, seen, seen_series
 from wushe.pools.pages.choices import groups
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
-from wushe.pools.schemas.bookings import BookingData
+from wushe.pools.schemas.bookings import BookingData, BookingSeriesData
 from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.schemas.resources import ResourceFilters
 from wushe.pools.sections import Section, beside_list
@@ -50,11 +51,12 @@ async def list_borrowed(request: AnyRequest, work: OpenWork) -> Page:
 async def show_borrowed(request: AnyRequest, borrowed_id: FromPath[UUID], work: OpenWork) -> Page:
     thing = await service.thing_lent(work, borrowed_id)
     offered = await groups(work) if work.may(Pools.BOOK) else []
-    form = Form.of(request, BookingData, prefilled(request, offered))
+    before = prefilled(request, offered)
+    one, series = Form.of(request, BookingData, before), Form.of(request, BookingSeriesData, before, id=SERIES)
     return Page(
-        work, "pools/borrowed_thing.html", thing=thing, form=form, organizations=offered,
-        days=await days_ahead(work, thing), typed=kept(form),
-        instead=await instead(form, partial(alternatives_lent, work, thing.id)),
+        work, "pools/borrowed_thing.html", thing=thing, one=one, series=series, organizations=offered,
+        rhythms=list(Rhythm), days=await days_ahead(work, thing), typed=kept(one),
+        instead=await instead(one, partial(alternatives_lent, work, thing.id)),
     )  # fmt: skip
 
 
@@ -62,6 +64,14 @@ async def show_borrowed(request: AnyRequest, borrowed_id: FromPath[UUID], work: 
 async def book_borrowed(borrowed_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingData]) -> See:
     booking = await service.book_borrowed(work, borrowed_id, data)
     return await seen(work, booking, data, _("已提交，等待出借方同意"))
+
+
+@post("/{tenant:str}/pools/borrowed/{borrowed_id:uuid}/series", opt=redisplay(ONE))
+async def book_borrowed_series(
+    borrowed_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[BookingSeriesData]
+) -> See:  # fmt: skip
+    _series, missed = await service.book_borrowed_series(work, borrowed_id, data)
+    return seen_series(work, missed)
 
 
 @beside_list
@@ -73,4 +83,4 @@ async def borrowed(work: Work, filters: ResourceFilters) -> Section | None:
     return Section("pools/borrowed_list.html", {"things": things}) if things else None
 
 
-ROUTES = [list_borrowed, show_borrowed, book_borrowed]
+ROUTES = [list_borrowed, show_borrowed, book_borrowed, book_borrowed_series]

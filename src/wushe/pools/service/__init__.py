@@ -1,6 +1,6 @@
 """The verbs of pools."""
 
-from wushe.pools.service.booking import book, book_series, cancel, move
+from wushe.pools.service.booking import book, cancel, move
 from wushe.pools.service.borrowing import book_borrowed, borrowed_here, busy_times, county_of, free_units, thing_lent
 from wushe.pools.service.closing import close_units, reopen_units
 from wushe.pools.service.lending import end_grants, lend, revoke
@@ -17,6 +17,7 @@ from wushe.pools.service.registering import (
     reopen_resource,
 )
 from wushe.pools.service.reminding import end_waiting, remind
+from wushe.pools.service.series import book_borrowed_series, book_series
 from wushe.pools.service.stewarding import confirm, hand_over, miss, refuse, take_back
 from wushe.pools.service.zones import add_zone, close_zone, edit_zone, is_zone_open, reopen_zone
 
@@ -28,6 +29,7 @@ __all__ = [
     "add_zone",
     "book",
     "book_borrowed",
+    "book_borrowed_series",
     "book_series",
     "borrowed_here",
     "busy_times",

@@ -1,25 +1,21 @@
-"""Booking for an organisation: once, in a series, moved, called off."""
+"""Booking for an organisation: asked for, moved, called off."""
 
 from datetime import datetime
 from uuid import UUID
 
 from wushe.kernel import clock
-from wushe.kernel.clock import SHANGHAI
-from wushe.kernel.database.model import new_id
-from wushe.kernel.rhythm import days_of, holiday
 from wushe.kernel.work import Work
 from wushe.organizations import queries as organizations
 from wushe.organizations.errors import NoSuchOrganization
 from wushe.organizations.models import Organization
 from wushe.people.acting import acting
-from wushe.pools.errors import AlreadyOver, NotFiled, Taken, UnitDoesNotMatch
-from wushe.pools.events import SeriesBooked
+from wushe.pools.errors import AlreadyOver, NotFiled, UnitDoesNotMatch
 from wushe.pools.kinds import BookingState
-from wushe.pools.models import Booking, Resource, Series
+from wushe.pools.models import Booking, Resource
 from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
 from wushe.pools.reaching import booking_within, in_care, own
-from wushe.pools.schemas.bookings import Because, BookingData, BookingSeriesData, MoveData, Wanted
+from wushe.pools.schemas.bookings import Because, BookingData, MoveData, Wanted
 from wushe.pools.service.calendar import Lane, held, lane_of
 from wushe.pools.service.occupying import Occasion, call_off, occupy, shift
 from wushe.pools.service.twins import in_its_calendar
@@ -27,47 +23,11 @@ from wushe.pools.service.twins import in_its_calendar
 
 async def book(work: Work, resource_id: UUID, data: BookingData) -> Booking:
     """For a filed group. Raises `NotFiled`, `Taken`, `NoSuchOccasion`, and what the rules of time and of it raise."""
-    group, resource = await _wanted(work, resource_id, data)
-    booking = await occupy(work, Lane(resource), _occasion(work, group, data, data.starts_at, data.ends_at))
+    group, resource = await wanted(work, resource_id, data)
+    booking = await occupy(work, Lane(resource), occasion(work, group, data, data.starts_at, data.ends_at))
     if data.serves is not None:
         await have_serve(work, data.serves, booking)
     return booking
-
-
-async def book_series(work: Work, resource_id: UUID, data: BookingSeriesData) -> tuple[Series, list[datetime]]:
-    """Every date of the series that is free, and the starts of those that were taken.
-
-    A date that waits counts as booked. Raises `SeriesEmpty`, `SeriesTooLong`, and like `book`; `Taken` when no date is
-    free.
-    """
-    group, resource = await _wanted(work, resource_id, data)
-    days = days_of(data.rhythm, data.first_on, data.last_on)
-    days = [day for day in days if not (data.skip_holidays and holiday(day))]
-    series = work.add(
-        Series(
-            id=new_id(), resource_id=resource.id, rhythm=data.rhythm, first_on=data.first_on, last_on=data.last_on,
-            starts=data.starts, ends=data.ends,
-        )
-    )  # fmt: skip
-    await work.flush()
-    missed: list[datetime] = []
-    for day in days:
-        starts_at, ends_at = (datetime.combine(day, at, SHANGHAI) for at in (data.starts, data.ends))
-        try:
-            async with work.session.begin_nested():  # a date that is taken leaves nothing of itself behind
-                await occupy(work, Lane(resource), _occasion(work, group, data, starts_at, ends_at, series.id))
-        except Taken:
-            missed.append(starts_at)
-    if len(missed) == len(days):
-        raise Taken
-    work.record(
-        SeriesBooked(
-            series_id=series.id, thing_id=resource.id, organization_id=group.id, booked=len(days) - len(missed),
-            taken=len(missed),
-        )
-    )  # fmt: skip
-    await work.flush()
-    return series, missed
 
 
 async def cancel(work: Work, booking_id: UUID, data: Because) -> Booking:
@@ -100,7 +60,7 @@ async def group_of(work: Work, organization_id: UUID) -> Organization:
     return group
 
 
-async def _wanted(work: Work, resource_id: UUID, data: Wanted) -> tuple[Organization, Resource]:
+async def wanted(work: Work, resource_id: UUID, data: Wanted) -> tuple[Organization, Resource]:
     """Who books, and what; its calendar is held from here on.
 
     Raises `NotFiled`, `NoSuchResource`, `UnitDoesNotMatch`.
@@ -112,7 +72,7 @@ async def _wanted(work: Work, resource_id: UUID, data: Wanted) -> tuple[Organiza
     return group, resource
 
 
-def _occasion(
+def occasion(
     work: Work, group: Organization, data: Wanted, starts_at: datetime, ends_at: datetime, series_id: UUID | None = None
 ) -> Occasion:
     return Occasion(

@@ -11,14 +11,14 @@ from wushe.kernel.text import search_key
 from wushe.kernel.work import Tenant, Work
 from wushe.organizations.models import Organization
 from wushe.people.acting import acting
-from wushe.pools.errors import NotLent, VerbNotLent
+from wushe.pools.errors import NotLent, UnitDoesNotMatch, VerbNotLent
 from wushe.pools.events import Booked
 from wushe.pools.fitting import count, free
 from wushe.pools.models import Booking, Borrowed, PoolGrant, Resource
 from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings, lending as queries
-from wushe.pools.schemas.bookings import BookingData
+from wushe.pools.schemas.bookings import BookingData, Wanted
 from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.service.booking import group_of
 from wushe.pools.service.calendar import Lane, held, taken
@@ -99,16 +99,56 @@ async def book_borrowed(work: Work, borrowed_id: UUID, data: BookingData) -> Boo
 
     Raises `NotLent`, `VerbNotLent`, `BeyondGrant`, `LenderAway`, and like `book`.
     """
+    group, thing = await wanted_lent(work, borrowed_id, data)
+    async with at_owner(work, thing, hold=True) as lent:
+        theirs = await occupy_lent(lent, occasion_abroad(work, group, data, data.starts_at, data.ends_at))
+        said = await mirrored(lent.work, lent.grant, lent.resource)
+    await show_to(work, said)
+    booking = await bring_home(work, theirs, group, thing)
+    if data.serves is not None:
+        await have_serve(work, data.serves, booking)
+    return booking
+
+
+async def wanted_lent(work: Work, borrowed_id: UUID, data: Wanted) -> tuple[Organization, Borrowed]:
+    """Who books, and what. Raises `NotFiled`, `NotLent`, `VerbNotLent`, `UnitDoesNotMatch`."""
     group = await group_of(work, data.organization_id)
     thing = await thing_lent(work, borrowed_id)
     if not thing.is_bookable:
         raise VerbNotLent
-    async with at_owner(work, thing, hold=True) as lent:
-        lent.lane.refuse_beyond(data.starts_at, data.ends_at, clock.now())
-        theirs = await occupy(lent.work, lent.lane, _occasion(work, group, data))
-        said = await mirrored(lent.work, lent.grant, lent.resource)
-    await show_to(work, said)
-    ours = work.add(_twin(work, theirs, group, thing))
+    if data.unit and data.unit != thing.unit_name:
+        raise UnitDoesNotMatch(unit=thing.unit_name)
+    return group, thing
+
+
+async def occupy_lent(lent: Lent, occasion: Occasion) -> Booking:
+    """The owner's row. Raises `BeyondGrant`, `NotLent`, and like `occupy`."""
+    lent.lane.refuse_beyond(occasion.starts_at, occasion.ends_at, clock.now())
+    return await occupy(lent.work, lent.lane, occasion)
+
+
+def occasion_abroad(
+    work: Work, group: Organization, data: Wanted, starts_at: datetime, ends_at: datetime
+) -> Occasion:  # fmt: skip
+    """As the owner may know it: the group's name, and no person's."""
+    return Occasion(
+        organization_id=None, borrower_id=work.tenant.id, party=f"{work.tenant.name} · {group.name}"[:120],
+        purpose=data.purpose, starts_at=starts_at, ends_at=ends_at, quantity=data.quantity, heads=data.heads,
+        waits=data.wait,
+    )  # fmt: skip
+
+
+async def bring_home(
+    work: Work, theirs: Booking, group: Organization, thing: Borrowed, series_id: UUID | None = None
+) -> Booking:
+    """This township's row of what the owner has booked."""
+    said = {name: getattr(theirs, name) for name in SHARED}
+    ours = work.add(
+        Booking(
+            id=theirs.id, borrowed_id=thing.id, series_id=series_id, organization_id=group.id, asked_by=acting(work),
+            party=group.name, search=search_key(theirs.purpose, group.name, thing.name), zone_ids=[], **said,
+        )
+    )  # fmt: skip
     await work.flush()
     work.record(
         Booked(
@@ -116,26 +156,7 @@ async def book_borrowed(work: Work, borrowed_id: UUID, data: BookingData) -> Boo
             quantity=ours.quantity, state=ours.state,
         )
     )  # fmt: skip
-    if data.serves is not None:
-        await have_serve(work, data.serves, ours)
     return ours
-
-
-def _occasion(work: Work, group: Organization, data: BookingData) -> Occasion:
-    """As the owner may know it: the group's name, and no person's."""
-    return Occasion(
-        organization_id=None, borrower_id=work.tenant.id, party=f"{work.tenant.name} · {group.name}"[:120],
-        purpose=data.purpose, starts_at=data.starts_at, ends_at=data.ends_at, quantity=data.quantity, heads=data.heads,
-        waits=data.wait,
-    )  # fmt: skip
-
-
-def _twin(work: Work, theirs: Booking, group: Organization, thing: Borrowed) -> Booking:
-    said = {name: getattr(theirs, name) for name in SHARED}
-    return Booking(
-        id=theirs.id, borrowed_id=thing.id, organization_id=group.id, asked_by=acting(work), party=group.name,
-        search=search_key(theirs.purpose, group.name, thing.name), zone_ids=[], **said,
-    )  # fmt: skip
 
 
 class Busy(NamedTuple):
