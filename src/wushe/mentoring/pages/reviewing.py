@@ -58,7 +58,7 @@ async def show_review(request: AnyRequest, pairing_round_id: FromPath[UUID], wor
             for each in round_.outcome["mentors"]
         ],
         editable=round_.state is RoundState.REVIEW, form=Form.of(request, MarkData, version=round_.version),
-        kinds=list(MarkKind), refusal=refusal.message if refusal else "",
+        kinds=list(MarkKind), refusal=refusal.message if refusal and not refusal.errors else "",
         mentors=[(m.id, called(m.name, m.home)) for _place, m in await work.rows(queries.mentors_in(round_.id))],
         groups=[(group.organization_id, name) for group, name in await work.rows(queries.groups_in(round_.id))],
     )  # fmt: skip
