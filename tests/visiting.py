@@ -5,7 +5,7 @@ async with visiting.browser(database_url) as browser:
     page = await browser.get(f"/{place.tenant.slug}/needs")
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from functools import cache
 from typing import Any
@@ -66,6 +66,16 @@ def another(database_url: str, public_url: str = ADDRESS) -> AsyncClient:
     """A second browser beside one that is open: `async with visiting.another(database_url) as telephone`."""
     here = ASGITransport(standing.apart(application(database_url, public_url)), client=("127.0.0.1", 40_000))
     return AsyncClient(transport=here, base_url=public_url, headers=SENT)
+
+
+async def unopened(browser: AsyncClient, paths: Iterable[str]) -> dict[str, str]:
+    """What was answered by those of the pages that do not open, or have no heading."""
+    answers = {path: await browser.get(path) for path in paths}
+    return {
+        path: f"{page.status_code} {page.text}"
+        for path, page in answers.items()
+        if page.status_code != 200 or "<h1" not in page.text
+    }
 
 
 async def sign_in(browser: AsyncClient, sessions: async_sessionmaker[AsyncSession], who: Visitor) -> str:
