@@ -112,7 +112,7 @@ def _joins(volunteer: Page, linkage: str, leader: Page) -> None:
     leader.get_by_role("button", name="到位").click()
     expect(leader.locator("h2", has_text="五社到位 5 / 5")).to_be_visible()
     volunteer.goto(linkage)
-    expect(volunteer.locator(".place.of-volunteer")).to_contain_text("赵宁")
+    expect(volunteer.locator(".place.of-volunteer")).to_contain_text("1 位志愿者")
 
 
 def _plans(page: Page, linkage: str) -> str:
