@@ -7,8 +7,8 @@ import visiting
 from wushe.access.roles import Role
 
 LISTS = (
-    "/activities", "/budgets", "/custody", "/donations", "/funds", "/goods/allocations", "/linkages", "/needs",
-    "/organizations", "/payments", "/wishes",
+    "/activities", "/budgets", "/custody", "/donations", "/funds", "/goods/allocations", "/goods/moves", "/hours",
+    "/linkages", "/needs", "/organizations", "/payments", "/wishes",
 )  # fmt: skip
 
 
