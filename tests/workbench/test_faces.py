@@ -8,6 +8,9 @@ import staged
 import visiting
 from linked import Linked
 from wushe.access.roles import Role
+from wushe.activities import service as activities
+from wushe.activities.kinds import Part
+from wushe.activities.schemas.attending import NewSignUp
 from wushe.identity.models import Account
 from wushe.identity.service import accounts
 from wushe.kernel.clock import stopped_at
@@ -147,13 +150,17 @@ async def test_another_funder_sees_nothing_of_it(database_url, sessions, t: Link
 async def test_a_volunteer_sees_shifts_hours_and_where_a_hand_is_missing(database_url, sessions) -> None:
     stage = await staged.township(sessions)
     with stopped_at(staged.STARTS - 3 * staged.TWO_HOURS):
-        await staged.published(sessions, stage)
+        _activity_id, session_id = await staged.published(sessions, stage)
     async with given.work(sessions, stage.admin) as work:
         person = await given.volunteer(work, "郑志愿", stage.community_id)
     who = await given.member(sessions, stage.place, Role.VOLUNTEER, person_id=person.id)
     page = await read(database_url, sessions, who, f"/{stage.place.tenant.slug}/")
     assert "我的服务时长" in page
-    assert "手机课堂" in page
+    assert "手机课堂" in page.partition("正缺人手的活动")[2]
+    async with given.work(sessions, who) as work:
+        await activities.sign_up(work, session_id, NewSignUp(part=Part.VOLUNTEER))
+    before, _card, wanted = (await read(database_url, sessions, who, f"/{stage.place.tenant.slug}/")).partition("正缺")
+    assert ("手机课堂" in before, "手机课堂" in wanted) == (True, False)
 
 
 async def test_several_roles_stand_in_one_order(database_url, sessions, t: Linked) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from wushe.activities.kinds import Part, SessionState, SignUpState
 from wushe.activities.models import Activity, Attendance, Session, SignUp
@@ -38,6 +38,12 @@ def sign_ups_of_person(person_id: UUID) -> Select[SignUp, Session, str]:
         .where(SignUp.person_id == person_id, _stands(), Session.state == SessionState.SCHEDULED)
         .order_by(Session.starts_at, SignUp.id)
     )
+
+
+def not_signed_up(person_id: UUID) -> ColumnElement[bool]:
+    """Of a session: the person is not coming to it yet."""
+    there = exists().where(SignUp.tenant_id == Session.tenant_id, SignUp.session_id == Session.id)
+    return ~there.where(SignUp.person_id == person_id, _stands())
 
 
 def standing_of_person(person_id: UUID, session_ids: Iterable[UUID]) -> Select[SignUp]:

@@ -29,7 +29,8 @@ async def _shown(work: Work) -> dict[str, Any]:
         return {"shifts": [], "approved": 0, "entries": 0, "pending": 0, "wanted": []}
     given = {row[0]: (int(row[1]), row[2]) for row in await work.rows(hours.minutes_of(person_id))}
     approved, entries = given.get(HoursState.APPROVED, (0, 0))
-    wanted = sessions.calendar(work.require(Activities.READ), SessionFilters(part=Part.VOLUNTEER))
+    free = sessions.calendar(work.require(Activities.READ), SessionFilters(part=Part.VOLUNTEER))
+    wanted = free.where(attending.not_signed_up(person_id))
     return {
         "shifts": await work.rows(attending.sign_ups_of_person(person_id).limit(SHIFTS)),
         "approved": approved,
