@@ -11,7 +11,7 @@ import visiting
 from linked import Linked
 from policies.routes import all_routes
 from wushe.notifications.kinds import Topic
-from wushe.notifications.rules import RULES, Rule
+from wushe.notifications.rules import RULES
 from wushe.notifications.service import read_all
 
 pytestmark = pytest.mark.anyio
@@ -106,12 +106,14 @@ async def test_another_s_notification_is_not_there(browser: Browser, database_ur
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_leads_to_a_page_that_exists(rule: Rule, database_url) -> None:
+def test_every_rule_leads_to_a_page_that_exists(database_url) -> None:
     pages = {
-        tuple("*" if step.startswith("{") else step for step in asked.template.strip("/").split("/")[1:])
+        _shape(asked.template.strip("/").partition("/")[2])
         for asked in all_routes(visiting.application(database_url))
         if asked.method == "GET" and not asked.is_api
     }
-    path = rule.path.partition("?")[0]
-    assert tuple("*" if step.startswith("{") else step for step in path.strip("/").split("/")) in pages
+    assert [rule.code for rule in RULES if _shape(rule.path.partition("?")[0].strip("/")) not in pages] == []
+
+
+def _shape(path: str) -> tuple[str, ...]:
+    return tuple("*" if step.startswith("{") else step for step in path.split("/"))

@@ -9,7 +9,7 @@ from wushe.kernel.database.model import new_id
 from wushe.kernel.values import Unfit
 from wushe.notifications.kinds import Mail, Topic
 from wushe.notifications.models import Notification
-from wushe.notifications.rules import RULE, RULES, RULES_OF, Rule
+from wushe.notifications.rules import RULE, RULES, RULES_OF
 from wushe.notifications.schemas import Wishes, parse_address
 from wushe.notifications.writing import FORGOTTEN, HOME, path_of, sentence_of
 
@@ -22,11 +22,11 @@ def test_every_rule_has_a_code_of_its_own() -> None:
     assert len(RULE) == len(RULES) == sum(map(len, RULES_OF.values()))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_speaks_only_of_what_its_event_knows(rule: Rule) -> None:
-    facts = dict.fromkeys(rule.event.__struct_fields__, "x")
-    assert rule.sentence.format(**facts)
-    assert rule.path.format(**facts).startswith("/")
+def test_a_rule_speaks_only_of_what_its_event_knows() -> None:
+    for rule in RULES:
+        facts = dict.fromkeys(rule.event.__struct_fields__, "x")
+        assert rule.sentence.format(**facts), rule.code
+        assert rule.path.format(**facts).startswith("/"), rule.code
 
 
 def test_a_sentence_names_what_it_is_about() -> None:

@@ -34,9 +34,9 @@ POLICIES = text("""
 """)
 
 
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
-def test_every_table_says_which_class_it_is(table: str) -> None:
-    assert next(t for t in TABLES if t.name == table).info["class"] in {"tenant", "reference", "local"}
+def test_every_table_says_which_class_it_is() -> None:
+    classes = {table.name: table.info.get("class") for table in TABLES}
+    assert {name: said for name, said in classes.items() if said not in {"tenant", "reference", "local"}} == {}
 
 
 async def test_every_tenant_table_is_secured_and_the_policy_binds_the_owner_too(engine: AsyncEngine) -> None:
@@ -114,7 +114,7 @@ async def test_the_plain_role_owns_nothing_and_bypasses_nothing(engine: AsyncEng
         assert await connection.scalar(owned) == 0
 
 
-@pytest.mark.parametrize("table", TENANT_TABLES)
-async def test_who_names_no_tenant_sees_no_row(engine: AsyncEngine, table: str) -> None:
+async def test_who_names_no_tenant_sees_no_row(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
-        assert await connection.scalar(text(f'SELECT count(*) FROM "{table}"')) == 0  # noqa: S608
+        for table in TENANT_TABLES:
+            assert await connection.scalar(text(f'SELECT count(*) FROM "{table}"')) == 0, table  # noqa: S608

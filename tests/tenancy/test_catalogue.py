@@ -1,7 +1,6 @@
 """What a tenant is made of, asked of the models: so that an archive leaves nothing behind and carries every key."""
 
-import pytest
-from sqlalchemy import LargeBinary, Table
+from sqlalchemy import LargeBinary
 
 from wushe.tenancy.catalogue import TENANT_ID, key_columns, tables_beside, tenant_tables
 
@@ -18,19 +17,18 @@ def test_a_table_comes_after_those_it_refers_to() -> None:
         assert referred <= seen, table.name
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_tenant_table_can_be_walked(table: Table) -> None:
-    assert key_columns(table)[0] == TENANT_ID
+def test_every_tenant_table_can_be_walked() -> None:
+    assert [table.name for table in TABLES if key_columns(table)[0] != TENANT_ID] == []
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_look_up_hash_stands_beside_the_sealed_value_that_it_is_of(table: Table) -> None:
+def test_a_look_up_hash_stands_beside_the_sealed_value_that_it_is_of() -> None:
     """Resealing for another installation finds both by their names; a hash without its value could not be made anew."""
-    hashes = [c.name for c in table.columns if c.name.endswith("_hash") and isinstance(c.type, LargeBinary)]
-    lonely = [name for name in hashes if name.removesuffix("_hash") + "_sealed" not in table.columns]
-    assert lonely == [], table.name
-    if "fingerprint" in table.columns:
-        assert {"sealed", "field"} <= set(table.columns.keys()), table.name
+    for table in TABLES:
+        hashes = [c.name for c in table.columns if c.name.endswith("_hash") and isinstance(c.type, LargeBinary)]
+        lonely = [name for name in hashes if name.removesuffix("_hash") + "_sealed" not in table.columns]
+        assert lonely == [], table.name
+        if "fingerprint" in table.columns:
+            assert {"sealed", "field"} <= set(table.columns.keys()), table.name
 
 
 def test_memberships_sessions_and_waiting_jobs_go_with_the_township() -> None:
