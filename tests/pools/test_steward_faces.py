@@ -53,9 +53,11 @@ async def test_the_stewards_day_from_the_answer_to_the_return(
     async with visiting.another(database_url) as staff:
         await visiting.sign_in(staff, sessions, town.staff)
         assert "等您答复" in (await staff.get(f"/{town.slug}/pools/today")).text
-        unsaid = await staff.post(f"{here}/refusal", data={"reason": ""})
-        assert unsaid.status_code in {409, 422}
-        assert 'id="because-reason-error"' in unsaid.text
+        for noun, other in (("refusal", "cancellation"), ("cancellation", "refusal")):
+            unsaid = await staff.post(f"{here}/{noun}", data={"reason": ""})
+            assert unsaid.status_code == 422
+            assert f'id="f-{noun}-reason-error"' in unsaid.text
+            assert f'id="f-{other}-reason-error"' not in unsaid.text
         assert (await staff.post(f"{here}/confirmation")).status_code == 303
         with stopped_at(NINE):
             today = (await staff.get(f"/{town.slug}/pools/today")).text

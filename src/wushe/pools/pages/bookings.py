@@ -123,7 +123,8 @@ async def show_booking(request: AnyRequest, booking_id: FromPath[UUID], work: Op
         names=await people_names(work, [booking.asked_by, booking.decided_by, booking.handed_over_by]),
         group=await _group(work, booking.organization_id), code=charts.qr(link, _("预约二维码").say()),
         moving=Form.of(request, MoveData, booking, version=booking.version, id="moving"),
-        because=Form.of(request, Because, version=booking.version, id="because"),
+        refusing=Form.of(request, Because, version=booking.version, noun="refusal"),
+        cancelling=Form.of(request, Because, version=booking.version, noun="cancellation"),
         returning=Form.of(request, ReturnData, version=booking.version, id="returning"),
         open=request.scope["state"].get("typed") is not None, history=await history(work, booking.id),
     )  # fmt: skip
