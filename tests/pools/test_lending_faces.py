@@ -205,6 +205,9 @@ async def test_a_series_of_what_is_lent_is_booked_by_form_and_by_the_api(
     full = await browser.post(f"{at}/pools/borrowed/{grant_id}/series", data=series)
     assert full.status_code == 409
     assert "这段时间已有人预约" in full.text
+    backwards = await browser.post(f"{at}/pools/borrowed/{grant_id}/series", data=series | {"last_on": str(today())})
+    assert backwards.status_code == 422
+    assert 'id="series-last_on-error"' in backwards.text
 
 
 async def test_to_a_third_township_a_grant_is_as_unknown_as_any_id(

@@ -57,6 +57,14 @@ def days_of(rhythm: Rhythm, first: date, last: date) -> list[date]:
     return found
 
 
+def days_entered(rhythm: Rhythm, first: date, last: date) -> list[date]:
+    """The same of a form; raises `Invalid` beside its field `last_on`."""
+    try:
+        return days_of(rhythm, first, last)
+    except Unfit as unfit:
+        raise unfit.beside("last_on") from unfit
+
+
 def _every(rhythm: Rhythm, first: date, last: date) -> Iterator[date]:
     if rhythm is Rhythm.MONTHLY:
         yield from _monthly(first, last)

@@ -20,7 +20,7 @@ from wushe.activities.service.planning import reached
 from wushe.kernel import clock
 from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.database.model import new_id
-from wushe.kernel.rhythm import days_of, holiday
+from wushe.kernel.rhythm import days_entered, holiday
 from wushe.kernel.work import Work
 from wushe.organizations.service import was_active
 from wushe.pools.models import Zone
@@ -41,11 +41,11 @@ async def add_session(work: Work, activity_id: UUID, data: SessionData) -> Sessi
 
 
 async def add_series(work: Work, activity_id: UUID, data: SeriesData) -> list[Session]:
-    """Raises `SeriesEmpty`, `SeriesTooLong`, and what `add_session` raises."""
+    """Raises `Invalid`, and what `add_session` raises."""
     activity = await reached(work, Activities.EDIT, activity_id)
     activity.refuse_if_over()
     await _refuse_closed(work, data.zone_id)
-    days = days_of(data.rhythm, data.first_on, data.last_on)
+    days = days_entered(data.rhythm, data.first_on, data.last_on)
     if data.skip_holidays:
         days = [day for day in days if not holiday(day)] or days[:1]
     series = work.add(

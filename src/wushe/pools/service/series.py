@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.database.model import new_id
-from wushe.kernel.rhythm import days_of, holiday
+from wushe.kernel.rhythm import days_entered, holiday
 from wushe.kernel.work import Work
 from wushe.organizations.models import Organization
 from wushe.pools.errors import Taken
@@ -26,7 +26,7 @@ Book = Callable[[datetime, datetime], Awaitable[Booking]]
 async def book_series(work: Work, resource_id: UUID, data: BookingSeriesData) -> tuple[Series, list[datetime]]:
     """Every date of the series that is free, and the starts of those that were taken.
 
-    A date that waits counts as booked. Raises `SeriesEmpty`, `SeriesTooLong`, and like `book`; `Taken` when no date is
+    A date that waits counts as booked. Raises `Invalid`, and like `book`; `Taken` when no date is
     free.
     """
     group, resource = await wanted(work, resource_id, data)
@@ -72,10 +72,10 @@ async def _begun(
 
 
 def _spans(data: BookingSeriesData) -> list[Span]:
-    """Raises `SeriesEmpty`, `SeriesTooLong`."""
+    """Raises `Invalid` where the last day cannot be."""
     return [
         (datetime.combine(day, data.starts, SHANGHAI), datetime.combine(day, data.ends, SHANGHAI))
-        for day in days_of(data.rhythm, data.first_on, data.last_on) if not (data.skip_holidays and holiday(day))
+        for day in days_entered(data.rhythm, data.first_on, data.last_on) if not (data.skip_holidays and holiday(day))
     ]  # fmt: skip
 
 
