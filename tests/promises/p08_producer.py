@@ -9,9 +9,9 @@ import signal
 import sys
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from wushe.kernel.database.engine import asyncpg_url, sessions
+from wushe.kernel.database.engine import connect, sessions
 from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Tenant, Visitor, Work
 
@@ -25,8 +25,7 @@ LONGEST_LIFE = 30
 
 
 async def main(url: str) -> None:
-    arguments = {"server_settings": {"application_name": "wushe-producer"}}
-    engine = create_async_engine(asyncpg_url(url), connect_args=arguments)
+    engine = connect(url, application="wushe-producer")
     async with asyncio.timeout(LONGEST_LIFE):
         await asyncio.gather(*(produce(sessions(engine)) for _ in range(LANES)))
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from sqlalchemy import make_url, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
 
@@ -109,3 +110,37 @@ async def test_promise_p02_the_name_of_the_tenant_does_not_outlive_the_transacti
     async with engine.connect() as connection:
         assert not await connection.scalar(text("SELECT current_setting('app.tenant_id', true)"))
     await engine.dispose()
+
+
+async def test_promise_p02_a_name_that_was_never_said_is_not_said_for_the_next(database_url: str) -> None:
+    engine = connect(database_url, pool_size=1)
+    async with sessions(engine)(info={"tenant_id": XINGSHA}) as session:
+        await session.connection()  # begins, and asks nothing
+    async with engine.connect() as connection:
+        assert not await connection.scalar(text("SELECT current_setting('app.tenant_id', true)"))
+    await engine.dispose()
+
+
+async def test_promise_p02_townships_take_no_place_among_the_prepared_statements(database_url: str) -> None:
+    engine = connect(database_url, pool_size=1)
+    for number in range(150):  # a connection keeps a hundred statements
+        await seen(engine, UUID(int=number + 1_000))
+    async with engine.connect() as connection:
+        kept = list(await connection.scalars(text("SELECT statement FROM pg_prepared_statements")))
+    assert any("idempotency_key" in statement for statement in kept)
+    assert not any("app.tenant_id =" in statement for statement in kept)
+    await engine.dispose()
+
+
+async def test_promise_p02_a_savepoint_stands_in_the_same_township(engine: AsyncEngine, two_townships: None) -> None:
+    async with sessions(engine)(info={"tenant_id": XINGSHA}) as session:
+        async with session.begin_nested():
+            assert set(await session.scalars(select(IdempotencyKey.key))) == {"of xingsha"}
+        assert set(await session.scalars(select(IdempotencyKey.key))) == {"of xingsha"}
+
+
+async def test_promise_p02_a_township_that_may_only_look_changes_nothing(engine: AsyncEngine) -> None:
+    async with sessions(engine)(info={"tenant_id": XINGSHA, "read_only": True}) as session:
+        session.add(IdempotencyKey(key="late", asked=b""))
+        with pytest.raises(DBAPIError, match="read-only"):
+            await session.flush()

@@ -198,8 +198,10 @@ class Work:
             yield there
 
     def _at(self, tenant: Tenant) -> "Work":
-        """The same transaction at a place where nobody is anybody."""
-        visitor = Visitor(tenant=tenant, channel=self.visitor.channel, request_id=self.visitor.request_id)
+        """The same transaction at a place where nobody is anybody; its journal says that people came from abroad."""
+        who = self.visitor.person
+        channel = "abroad" if who and who.account_id else self.visitor.channel
+        visitor = Visitor(tenant=tenant, channel=channel, request_id=self.visitor.request_id)
         there = Work(self.session, visitor, secret=self.secret, vault=self._vault)
         there._places = self._places
         return there

@@ -4,7 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import Pool
 
-from wushe.kernel.database.tenancy import TenantSession
+from wushe.kernel.database.tenancy import NamingConnection, TenantSession, forget_between_users
 
 APPLICATION = "wushe"
 
@@ -18,23 +18,31 @@ LONGEST_COMMAND = 5.0
 
 
 def connect(
-    url: str, *, pool_size: int = 10, poolclass: type[Pool] | None = None, longest_command: float = LONGEST_COMMAND
+    url: str,
+    *,
+    pool_size: int = 10,
+    poolclass: type[Pool] | None = None,
+    longest_command: float = LONGEST_COMMAND,
+    application: str = APPLICATION,
 ) -> AsyncEngine:
     """An engine for `url`. Every wait has an end, so that a frozen server costs one request and not the process.
 
     A `poolclass` of one's own is asked for no size: `NullPool` keeps no connection, for work in many event loops.
     """
     pool = {"poolclass": poolclass} if poolclass else {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": 3}
-    return create_async_engine(
+    engine = create_async_engine(
         asyncpg_url(url),
         hide_parameters=True,  # values of rows belong in no traceback
         connect_args={
             "timeout": 3,
             "command_timeout": longest_command,
-            "server_settings": {"application_name": APPLICATION},
+            "connection_class": NamingConnection,
+            "server_settings": {"application_name": application},
         },
         **pool,
     )
+    forget_between_users(engine)
+    return engine
 
 
 def asyncpg_url(url: str) -> str:
