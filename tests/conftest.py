@@ -4,6 +4,8 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import nullcontext
+from contextvars import ContextVar
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
@@ -12,7 +14,7 @@ import standing
 from databases import Contents, Database, alone, cloned, running_server
 from policies import neighbours
 from policies.neighbours import Township
-from wushe.kernel import log
+from wushe.kernel import clock, log
 from wushe.kernel.database import engine as engines
 from wushe.kernel.database.roles import OWNER, READER
 from wushe.kernel.settling import settle
@@ -39,6 +41,15 @@ def _log_of_the_product() -> None:
     """The product's own: structlog's would print the variables of a traceback, and with them cookies and passwords."""
     log.configure("console")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # our own line tells of each request
+
+
+@pytest.fixture(autouse=True)
+def _clock(request: pytest.FixtureRequest) -> None:
+    """What a test marked `at` writes as a date stays where it is, however late in history the suite is run."""
+    if mark := request.node.get_closest_marker("at"):
+        moment: datetime = mark.args[0].astimezone(UTC)
+        standing_still = ContextVar("wushe_clock_of_the_test", default=moment)
+        request.getfixturevalue("monkeypatch").setattr(clock, "_stopped_at", standing_still)
 
 
 @pytest.fixture(autouse=True)

@@ -9,15 +9,15 @@ booking_id = await lent.booked(sessions, borrower, grant_id, quantity=5)
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import given
 import pooled
+from pooled import NOW
 from wushe.access.roles import Role
 from wushe.communities.furnishing import FURNISHER as COMMUNITIES
-from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.work import Visitor
 from wushe.organizations.furnishing import FURNISHER as ORGANIZATIONS
 from wushe.pools import service
@@ -30,8 +30,6 @@ from wushe.tenancy.places import Place
 
 Sessions = given.Sessions
 
-NOW = datetime(2026, 11, 23, 8, 0, tzinfo=SHANGHAI)
-"""A Monday morning."""
 SINCE, UNTIL = date(2026, 11, 23), date(2026, 12, 6)
 HOUR = timedelta(hours=1)
 _counties = itertools.count(700_001)

@@ -31,6 +31,8 @@ from wushe.tenancy.places import Place
 
 Sessions = async_sessionmaker[AsyncSession]
 
+NOW = pooled.NOW
+"""A Monday morning; tests are marked to stand there, since `STARTS` is a date."""
 STARTS = datetime(2026, 11, 28, 9, 0, tzinfo=SHANGHAI)
 """A Saturday morning."""
 TWO_HOURS = timedelta(hours=2)

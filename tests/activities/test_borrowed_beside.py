@@ -20,6 +20,8 @@ from wushe.pools.kinds import BookingState as State, GrantVerb
 from wushe.pools.schemas.bookings import BookingData
 from wushe.pools.schemas.lending import GrantData
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 ENDS = staged.STARTS + staged.TWO_HOURS
 
 

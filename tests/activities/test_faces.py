@@ -18,8 +18,10 @@ from wushe.activities.queries import conflicts as conflict_queries, hours as hou
 from wushe.activities.schemas.attending import PaperAttendance
 from wushe.activities.schemas.papers import CertificateData
 from wushe.activities.wording import JOINING
-from wushe.kernel.clock import day_start, local_day, now
+from wushe.kernel.clock import day_start, local_day, now, stopped_at
 from wushe.kernel.work import Visitor
+
+pytestmark = pytest.mark.at(staged.NOW)
 
 AN_HOUR = timedelta(hours=1)
 ACCOUNTS: dict[UUID, Visitor] = {}
@@ -83,7 +85,7 @@ async def test_from_the_idea_to_the_signature_through_the_pages(sessions, stage,
     plan = dict.fromkeys(("goal", "audience", "survey", "content", "division", "risks"), "写好了") | {"budget": "200"}
     missing = await browser.post(here + "/plan", data=plan | {"risks": "", "submit": "true"})
     assert missing.status_code == 422
-    assert '<a href="#f-risks">提交前请填写这一项</a>' in missing.text
+    assert '<a href="#f-risks">风险和安全预案：提交前请填写这一项</a>' in missing.text
     assert missing.text.count("提交前请填写这一项") == 2, "in the summary and beside the field"
     assert (await browser.post(here + "/plan", data=plan | {"submit": "true"})).status_code == 303
     where = {"zone_id": str(stage.room_id)}
@@ -189,7 +191,8 @@ async def test_a_volunteer_finds_signs_up_checks_in_and_out_by_the_code_on_the_w
     assert "确认签到" in (await browser.get(link())).text
     assert (await browser.post(link() + "/arrival")).status_code == 303
     assert "确认签退" in (await browser.get(link())).text
-    assert (await browser.post(link() + "/departure")).status_code == 303
+    with stopped_at(now() + timedelta(minutes=10)):
+        assert (await browser.post(link() + "/departure")).status_code == 303
     old = codes.check_in_code(given.SECRET, session_id, now() - timedelta(seconds=70))
     expired = await browser.post(at(stage, f"/check-ins/{session_id}/{old}/departure"))
     assert (expired.status_code, "已过期" in expired.text) == (409, True)
@@ -250,6 +253,26 @@ async def test_the_organiser_ticks_counts_and_closes(sessions, stage, browser, h
     assert (await browser.post(desk + "/holding")).status_code == 303
     detail = await browser.get(at(stage, f"/activities/{activity_id}"))
     assert "14 人次" in detail.text
+    assert "本场已结束，志愿者时长待审核" in detail.text
+    await worker_enters(sessions, stage, browser)
+    async with given.work(sessions, stage.worker) as work:
+        [entry] = await work.all(hours_queries.of_session(session_id))
+    assert (await browser.post(at(stage, "/hours/approval"), data={"hours": [str(entry.id)]})).status_code == 303
+    await leader_enters(sessions, stage, browser)
+    decided = (await browser.get(desk)).text
+    assert "时长已认定，不能删除" in decided
+    assert decided.count('/removal"') == 2, "of those whose hours nobody has decided"
+
+
+async def test_a_session_to_which_nobody_came_leaves_no_hours_to_wait_for(sessions, stage, browser):
+    begins = now() - 2 * AN_HOUR
+    times = staged.when(stage, starts_at=begins, ends_at=begins + AN_HOUR, zone_id=None)
+    activity_id, session_id = await staged.published(sessions, stage, at=times)
+    await leader_enters(sessions, stage, browser)
+    ended = await browser.post(at(stage, f"/activities/{activity_id}/sessions/{session_id}/holding"))
+    told = (await browser.get(ended.headers["location"])).text
+    assert "没有人到场" in told
+    assert "时长待审核" not in told
 
 
 @pytest.fixture
@@ -372,8 +395,14 @@ async def test_a_conflict_is_settled_on_its_page(sessions, stage, browser):
     assert "提出这个方案" in shown.text
     vague = await browser.post(page + "/proposals", data={"resolution": "move_time"})
     assert vague.status_code in {409, 422}
+    assert vague.text.count("请选择冲突中的一场") == 2, "in one summary and beside the field"
+    unsaid = {"resolution": "move_place", "session_id": str(first[1])}
+    nowhere = await browser.post(page + "/proposals", data=unsaid)
+    assert '<a href="#f-zone_id">新的场地：请填写新的时间或场地</a>' in nowhere.text
+    assert f'<option value="{first[1]}" selected>' in nowhere.text
     proposed = await browser.post(page + "/proposals", data={"resolution": Resolution.HOLD_JOINTLY.value})
     assert proposed.status_code == 303
+    assert "已同意，等待“" in (await browser.get(page)).text, "which side has agreed and which has not"
     browser.headers["accept"] = "application/json"
     [told] = (await browser.get(api(stage, "/conflicts"))).json()
     assert (told["state"], told["proposals"][0]["state"]) == ("open", "open")
@@ -381,6 +410,10 @@ async def test_a_conflict_is_settled_on_its_page(sessions, stage, browser):
     await enters(sessions, other, browser, other.leader, Role.ORGANIZATION_LEADER)
     agreed = await browser.post(api(stage, f"/conflicts/{conflict.id}/proposals/{proposal}/agreement"))
     assert agreed.json()["state"] == "accepted"
+    browser.headers["accept"] = "text/html"
+    settled = (await browser.get(page)).text
+    assert "双方联合举办" in settled
+    assert "双方已同意，安排已更新" in settled
 
 
 # --- JSON

@@ -34,6 +34,8 @@ from wushe.kernel.files import pictures
 from wushe.kernel.files.errors import BrokenFile, FileMissing, FileTooLarge, UnknownPicture
 from wushe.kernel.files.evidence import Brought
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 AFTER = staged.STARTS + staged.TWO_HOURS
 
 

@@ -18,6 +18,8 @@ from wushe.pools.kinds import Admission
 from wushe.pools.models import Resource, Zone
 from wushe.pools.schemas.bookings import Because, BookingData
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 NINE = timedelta(hours=9)
 
 

@@ -17,6 +17,7 @@ from wushe.activities.schemas.planning import Why
 from wushe.activities.schemas.sessions import ResolutionData, SeriesData, SessionData
 from wushe.kernel.clock import stopped_at
 from wushe.kernel.errors import Invalid
+from wushe.kernel.journal.queries import timeline
 from wushe.pools import service as pools
 from wushe.pools.errors import BookingDecided
 from wushe.pools.kinds import Admission, BookingState as State
@@ -24,6 +25,8 @@ from wushe.pools.models import Resource, Zone
 from wushe.pools.queries import bookings
 from wushe.pools.schemas.bookings import Because, BookingData, MoveData
 from wushe.pools.schemas.resources import ClosureData
+
+pytestmark = pytest.mark.at(staged.NOW)
 
 HOUR = timedelta(hours=1)
 BEFORE = staged.STARTS - timedelta(days=3)
@@ -289,6 +292,19 @@ async def test_another_venue_is_another_booking_and_the_first_is_given_up(sessio
     assert (second.zone_ids, second.state) == ([hall.id], State.CONFIRMED)
     assert given_up.state is State.CANCELLED
     assert await held(sessions, stage, first.id) == []
+
+
+async def test_another_place_at_the_same_time_is_told_as_that(sessions, stage):
+    activity_id, session_id = await staged.published(sessions, stage)
+    async with given.work(sessions, stage.admin) as work:
+        hall = await pooled.zone(work, stage.community_id, "二楼礼堂")
+    async with given.work(sessions, stage.leader) as work:
+        await service.edit_session(work, activity_id, session_id, staged.when(stage, zone_id=hall.id))
+        moved = staged.when(stage, zone_id=hall.id, starts_at=ENDS, ends_at=ENDS + HOUR)
+        await service.edit_session(work, activity_id, session_id, moved)
+    async with given.work(sessions, stage.admin) as work:
+        told = [entry.event for entry in await work.all(timeline(activity_id))]
+    assert told[:2] == ["session_moved", "session_relocated"]
 
 
 async def test_calling_a_session_off_gives_the_room_up_for_the_same_reason(sessions, stage):

@@ -70,6 +70,8 @@ from wushe.people.models import Person
 from wushe.pools.models import Zone
 from wushe.pools.service import close_zone
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 HOUR = timedelta(hours=1)
 WRITERS = 50
 

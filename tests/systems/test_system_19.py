@@ -193,7 +193,11 @@ async def test_system_19_a_wish_goes_its_whole_way(sessions, cast, database_url)
             await service.deliver(work, wish_id)
         confirmed = await browser.post(f"{public}/confirmations/{code}", data={"thanks": "谢谢"})
         assert confirmed.status_code == 303, confirmed.text
-        assert (await browser.get(f"{public}/confirmations/{code}")).status_code == 409
+        again = await browser.post(f"{public}/confirmations/{code}", data={})
+        for told in (again, await browser.get(f"{public}/confirmations/{code}")):
+            assert told.status_code == 409
+            assert "这张回执已经确认过了，谢谢您" in told.text
+            assert "现在还不能这样做" not in told.text, "whoever scans twice did nothing wrong"
         assert "心愿实现了" in (await browser.get(mine)).text
     async with given.work(sessions, cast.admin) as work:
         assert (await work.get(MicroWish, wish_id)).state is WishState.FULFILLED

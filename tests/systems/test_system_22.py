@@ -24,6 +24,8 @@ from wushe.organizations.service import enrol
 from wushe.people.schemas import VolunteerData
 from wushe.people.service import make_volunteer
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 SESSIONS, PERSON_TIMES, MINUTES = 86, 1567, 97_770
 """1629.5 小时 are 97,770 minutes."""
 VOLUNTEERS = 21

@@ -12,6 +12,8 @@ from wushe.activities.schemas.planning import PlanData
 from wushe.activities.units import PersonTimes, Sessions
 from wushe.kernel.clock import stopped_at
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 
 @pytest.fixture
 async def stage(sessions):

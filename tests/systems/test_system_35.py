@@ -20,6 +20,8 @@ from wushe.kernel.paging import page
 from wushe.people.schemas import VolunteerData
 from wushe.people.service import make_volunteer
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 AN_HOUR = timedelta(hours=1)
 YEAR = CertificateData(first_on=date(2026, 1, 1), last_on=date(2026, 12, 31))
 

@@ -3,7 +3,7 @@
 What share of a group's tasks was handed down is told beside its scores.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -121,6 +121,7 @@ async def busy(sessions):
     return town
 
 
+@pytest.mark.at(JUNE + timedelta(days=90))
 async def test_system_41_the_share_of_handed_down_tasks_is_told_by_group_with_its_meaning(
     database_url, sessions, busy
 ) -> None:

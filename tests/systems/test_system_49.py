@@ -21,6 +21,8 @@ from wushe.pools.queries.resources import zones_of
 from wushe.pools.schemas.bookings import Because, BookingData
 from wushe.pools.schemas.resources import ZoneData
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 AREAS = (600, 400, 400, 500, 300, 300, 500)
 """Seven function zones of 3,000 square metres."""
 

@@ -22,6 +22,8 @@ from wushe.pools.kinds import BookingState as State
 from wushe.pools.models import Zone
 from wushe.pools.schemas.bookings import Because, BookingData
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 AN_HOUR = timedelta(hours=1)
 
 

@@ -22,6 +22,8 @@ from wushe.people.kinds import GuardianRelation
 from wushe.people.models import Person
 from wushe.people.schemas import NewPerson
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 EVERY_SATURDAY = SeriesData(
     rhythm=Rhythm.WEEKLY,
     first_on=date(2026, 11, 28),

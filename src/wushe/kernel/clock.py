@@ -68,7 +68,10 @@ def days_span(first: date, last: date) -> tuple[datetime, datetime]:
 
 @contextmanager
 def stopped_at(moment: datetime) -> Iterator[None]:
-    """Stop the clock for the tests: inside, and in tasks started inside, it is always `moment`."""
+    """Stop the clock for the tests: inside, and in tasks started inside, it is always `moment`.
+
+    A fixture that stops it for async tests is itself async, or stops it in another context than theirs.
+    """
     if moment.tzinfo is None:
         message = "the clock can only be stopped at an aware instant"
         raise ValueError(message)
