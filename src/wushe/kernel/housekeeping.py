@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from wushe.kernel.clock import now
 from wushe.kernel.files.shelf import Shelf
+from wushe.kernel.i18n import _
 from wushe.kernel.jobs.effects import does
 from wushe.kernel.jobs.models import JobInbox, JobProgress
 from wushe.kernel.jobs.queue import Job
@@ -19,8 +20,8 @@ log = structlog.get_logger()
 KEPT = timedelta(days=30)
 """How long it is remembered that a message was done: far longer than any message can still be on its way."""
 
-ANCHOR = Job("journal.anchor", on=Daily(time(2, 30)))
-SWEEP = Job("kernel.sweep", on=Daily(time(3, 30)))
+ANCHOR = Job("journal.anchor", words=_("每夜留存操作记录的指纹"), on=Daily(time(2, 30)))
+SWEEP = Job("kernel.sweep", words=_("清理过期的文件和任务痕迹"), on=Daily(time(3, 30)))
 
 
 @does(ANCHOR)

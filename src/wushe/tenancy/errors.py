@@ -38,6 +38,13 @@ class FilesRefused(Refusal):
         self.problems = tuple(problems)
 
 
+class JobGone(Missing):
+    """The job is not among those that were given up: somebody has decided, or it was done meanwhile."""
+
+    code = "tenancy.job_gone"
+    sentence = _("这个任务已不在放弃之列：可能刚刚有人处理过，或已经重新去办")
+
+
 class KeysDiffer(Refusal):
     """The archive was sealed with the keys of another installation."""
 
@@ -79,6 +86,13 @@ class NotSuspended(Refusal):
 
     code = "tenancy.not_suspended"
     sentence = _("请先暂停这个乡镇")
+
+
+class PlaceRemoved(Refusal):
+    """Nothing is done for a township that was removed."""
+
+    code = "tenancy.place_removed"
+    sentence = _("这个乡镇已移除，任务不能再试，只能搁置")
 
 
 class QuotaReached(Refusal):

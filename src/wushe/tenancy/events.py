@@ -5,6 +5,7 @@ from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.journal.event import Code, Event
+from wushe.tenancy.kinds import ShelvingReason
 
 
 class CountyFounded(Event, frozen=True):
@@ -95,3 +96,25 @@ class TownshipErased(Event, frozen=True):
     township_id: UUID
     code: Code
     rows: int
+
+
+class JobTriedAgain(Event, frozen=True):
+    """The operator had a job done again that was given up."""
+
+    sentence: ClassVar[Sentence] = _("再试放弃的任务：{job}，此前失败 {attempts} 次")
+    message_id: UUID
+    place_id: UUID
+    job: Code
+    attempts: int
+
+
+class JobShelved(Event, frozen=True):
+    """The operator set a job aside for good; `error` is what it failed on, by its code or its class."""
+
+    sentence: ClassVar[Sentence] = _("搁置放弃的任务：{job}，{reason}")
+    message_id: UUID
+    place_id: UUID
+    job: Code
+    attempts: int
+    error: Code
+    reason: ShelvingReason

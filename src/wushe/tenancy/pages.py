@@ -16,7 +16,7 @@ from wushe.kernel.web.menu import Entry
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
-from wushe.tenancy import service
+from wushe.tenancy import background_pages, service
 from wushe.tenancy.applying import Applier, apply, plan
 from wushe.tenancy.entries import Change
 from wushe.tenancy.errors import FilesRefused
@@ -26,7 +26,10 @@ from wushe.tenancy.permissions import Tenancy
 from wushe.tenancy.quotas import effective, usage
 from wushe.tenancy.schemas import Removal, Watched
 
-MENU = (Entry("system", _("乡镇"), "/townships", "list", Tenancy.READ, rank=10),)
+MENU = (
+    Entry("system", _("乡镇"), "/townships", "list", Tenancy.READ, rank=10),
+    Entry("system", _("后台任务"), "/background-jobs", "clock", Tenancy.WATCH, rank=20),
+)
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -110,4 +113,7 @@ async def _id(work: Work, slug: str) -> UUID:
     return (await service.show_township(work, slug)).id
 
 
-ROUTES = [list_townships, show_plan, apply_files, show_township, suspend, resume, export, remove]
+ROUTES = [
+    list_townships, show_plan, apply_files, show_township, suspend, resume, export, remove,
+    *background_pages.ROUTES,
+]  # fmt: skip

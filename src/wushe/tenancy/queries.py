@@ -30,6 +30,11 @@ def place_names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(AnyPlace.id, AnyPlace.name).where(AnyPlace.id.in_(list(ids)))
 
 
+def places_with(ids: Iterable[UUID]) -> Select[AnyPlace]:
+    """These places, also removed ones."""
+    return select(AnyPlace).where(AnyPlace.id.in_(list(ids)))
+
+
 def neighbours(tenant_id: UUID) -> Select[UUID, str]:
     """(id, name) of the other townships in use of its county, by their codes."""
     county = select(Township.county_code).where(Township.id == tenant_id).scalar_subquery()

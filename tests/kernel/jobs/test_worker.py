@@ -7,6 +7,8 @@ import pytest
 
 from labour import DOZE, FAIL, MARK, kill, start_worker, working
 from wushe.kernel.database.model import new_id
+from wushe.kernel.jobs.failures import put_back, retry
+from wushe.kernel.jobs.queue import Message
 from yard import Yard
 
 A, B = new_id(), new_id()
@@ -32,6 +34,20 @@ async def test_what_fails_is_tried_again_and_then_kept(yard: Yard, broker_url: s
         await yard.until(lambda: bool(yard.rows("SELECT 1 FROM job_failure WHERE retry_at IS NULL")))
     assert yard.rows("SELECT attempts FROM job_failure") == [(2,)]
     assert yard.marks() == []
+
+
+async def test_what_was_given_up_and_is_tried_again_is_done(yard: Yard, broker_url: str) -> None:
+    """As the operator's verb does it; a dead letter is a row, whichever broker carries messages."""
+    message = Message(MARK.name, A, {"number": 7}, attempts=MARK.max_retries + 1)
+    async with yard.session(A) as session:
+        await put_back(session, message, ZeroDivisionError(), None)
+        await session.commit()
+    with working(yard.url, broker_url):
+        async with yard.sessions() as session:
+            assert await retry(session, [message.id]) == 1
+            await session.commit()
+        await yard.until(lambda: yard.marks(A) == [7])
+    assert yard.count("job_failure") == 0
 
 
 async def test_at_sigterm_a_running_job_is_finished_and_waiting_ones_stay(yard: Yard, broker_url: str) -> None:

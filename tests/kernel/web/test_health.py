@@ -57,7 +57,7 @@ async def test_metrics_tell_how_many_jobs_wait_how_long_and_which_were_given_up(
 
 
 async def test_metrics_say_when_the_figures_of_jobs_are_of_yesterday(database_url: str, monkeypatch) -> None:
-    monkeypatch.setattr("wushe.kernel.web.queue_metrics._QUEUED", text("SELECT nothing FROM nowhere"))
+    monkeypatch.setattr("wushe.kernel.jobs.figures._QUEUED", text("SELECT nothing FROM nowhere"))
     async with visiting.browser(database_url) as browser:
         assert (await metrics(browser))["wushe_database_answers"] == 0
 

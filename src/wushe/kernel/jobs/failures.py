@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -75,10 +75,26 @@ async def promote(session: AsyncSession) -> int:
     return len(messages)
 
 
+NEWEST = (JobFailure.failed_at.desc(), JobFailure.message_id.desc())
+
+
 def failures(*, dead_only: bool = False) -> Select[JobFailure]:
     """What failed, newest first."""
-    query = select(JobFailure).order_by(JobFailure.failed_at.desc())
-    return query.where(JobFailure.retry_at.is_(None)) if dead_only else query
+    return (dead_letters() if dead_only else select(JobFailure)).order_by(*NEWEST)
+
+
+def dead_letters() -> Select[JobFailure]:
+    """What is not tried again by itself, in no order."""
+    return select(JobFailure).where(JobFailure.retry_at.is_(None))
+
+
+def failure_to_decide(message_id: UUID) -> Select[JobFailure]:
+    """One that is not on its way back into the queue already, locked, so that each is decided about once.
+
+    By the wall's clock: a transaction that began before another one decided must see that it did.
+    """
+    open_ = or_(JobFailure.retry_at.is_(None), JobFailure.retry_at > func.clock_timestamp())
+    return select(JobFailure).where(JobFailure.message_id == message_id, open_).with_for_update()
 
 
 async def retry(session: AsyncSession, message_ids: Sequence[UUID]) -> int:

@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 FRESH_SECONDS = 90.0
@@ -21,9 +21,19 @@ def beat() -> None:
         file().touch()
 
 
+def last_beat() -> datetime | None:
+    """When a worker on this machine has last shown life."""
+    try:
+        return datetime.fromtimestamp(file().stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
 def is_alive() -> bool:
     """Whether a worker has shown life a moment ago."""
-    try:
-        return time.time() - file().stat().st_mtime < FRESH_SECONDS
-    except OSError:
-        return False
+    return is_fresh(last_beat(), datetime.now(UTC))
+
+
+def is_fresh(beaten_at: datetime | None, now: datetime) -> bool:
+    """Whether that sign of life is one of a worker that lives."""
+    return beaten_at is not None and (now - beaten_at).total_seconds() < FRESH_SECONDS

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from wushe.kernel.database.model import new_id
+from wushe.kernel.i18n import say
 from wushe.kernel.jobs.schedule import Schedule
 
 ACTOR = "perform"
@@ -53,7 +54,7 @@ class Message:
 
 
 class Job:
-    """A job by its name, `slice.verb`.
+    """A job by its name, `slice.verb`; `words` say what it does to people who look after it.
 
     `queue` is `LONG` for what takes longer than some seconds, so that short jobs never wait behind it. A failure is
     repeated after `retry_after` seconds, then after twice as many, and so on; after `max_retries` repetitions it is a
@@ -66,6 +67,7 @@ class Job:
         self,
         name: str,
         *,
+        words: str = "",
         queue: str = DEFAULT,
         max_retries: int = 8,
         retry_after: float = 15,
@@ -77,12 +79,19 @@ class Job:
         if queue not in QUEUES:
             raise ValueError(f"{name}: no queue is named {queue}")
         self.name = name
+        self.words = words
         self.queue = queue
         self.max_retries = max_retries
         self.retry_after = retry_after
         self.time_limit = time_limit or (TIME_LIMIT_LONG if queue == LONG else TIME_LIMIT)
         self.on = on
         Job.named[name] = self
+
+    @classmethod
+    def called(cls, name: str) -> str:
+        """What to call the job of that name in the reader's language; one of another release by its name."""
+        job = cls.named.get(name)
+        return say(job.words) if job and job.words else name
 
     def message(self, tenant_id: UUID, ids: Mapping[str, Any]) -> Message:
         """Raises `TextInMessageError` for anything but ids, numbers, dates and codes of an enumeration."""

@@ -8,11 +8,11 @@ from litestar.response import Response
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from wushe.kernel.jobs.figures import LONGEST_WAIT_SECONDS
 from wushe.kernel.versions import newest
 from wushe.kernel.web.queue_metrics import look_at_jobs
 
 PUBLIC = {"public": True}
-LONGEST_WAIT_SECONDS = 300
 
 _HEAD = text("SELECT version_num FROM alembic_version")
 _OLDEST = text("SELECT extract(epoch FROM now() - min(mtime)) FROM job_queue WHERE state = 'queued'")
