@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 
 import pytest
 
@@ -79,3 +80,21 @@ def test_the_product_has_words_with_two_meanings_and_says_both() -> None:
             assert [own[word] for word in twice & own.keys()] == [
                 Sentence(word, domain).say() for word in twice & own.keys()
             ]
+
+
+def test_english_tells_one_from_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = "{n} {n:day|days} late, {m} {m:visit is|visits are} due"
+    monkeypatch.setattr(i18n, "catalogues", lambda: {"needs": {"逾期 {n} 天，{m} 次走访": late}})
+    text = Sentence("逾期 {n} 天，{m} 次走访", "needs")
+    assert text.say(n=1, m=2) == "逾期 1 天，2 次走访"
+    with speaking("en"):
+        assert text.say(n=1, m=2) == "1 day late, 2 visits are due"
+        assert text.say(n="0", m="1") == "0 days late, 1 visit is due"
+        assert text.say() == late, "what a script fills in keeps both"
+
+
+def test_no_english_sentence_says_1_days() -> None:
+    """Whatever is counted with a plural behind it knows the singular too."""
+    counted = re.compile(r"\{(\w+)\} (?:days|rows|groups|hours|sessions|points|pairs|persons|minutes|items|lots)\b")
+    wrong = [text for text in english().values() if counted.search(text)]
+    assert not wrong, "\n".join(wrong)

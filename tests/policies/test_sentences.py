@@ -48,3 +48,20 @@ def test_no_placeholder_is_lost_in_translation() -> None:
         if set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(chinese))
     ]  # fmt: skip
     assert not wrong, "\n".join(wrong)
+
+
+BETWEEN = re.compile("[，。、；：（）？！]")
+QUOTED = re.compile(r"""\b_\(\s*("[^"]*"|'[^']*')""")
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+
+
+def test_no_page_puts_chinese_marks_between_english_words() -> None:
+    """`_("、")` says a comma in English; written bare it stays in the middle of English."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()[:120]}"
+        for slice_ in SLICES
+        for path in (PACKAGE / slice_).rglob("*.html")
+        for line in COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()
+        if BETWEEN.search(QUOTED.sub("", line))
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -2,10 +2,13 @@
 
 Each slice is a domain of its own: 登记 is a registration in one and to enter in another. What a slice does not
 translate itself is looked for in all of them.
+
+English counts: `{n} {n:day is|days are} left` says the first where n is 1. Chinese has no need of it.
 """
 
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -50,8 +53,38 @@ def say(text: str, /, **facts: object) -> str:
 
 def say_in(domain: str, text: str, /, **facts: object) -> str:
     """Translate `text` as the slice `domain` says it."""
-    spoken = text if _locale.get() == CHINESE else _in_english(domain, text)
+    spoken = text if _locale.get() == CHINESE else _counted(_in_english(domain, text), facts)
     return spoken.format(**{name: _spoken(fact) for name, fact in facts.items()}) if facts else spoken
+
+
+_ONE_OR_MORE = re.compile(r"\{(\w+):([^{}|]+)\|([^{}|]+)\}")
+
+
+def _counted(text: str, facts: Mapping[str, object]) -> str:
+    """`text` with the one or the other form by how many there are; a sentence without facts stays as it is."""
+    if not facts or "|" not in text:
+        return text
+    return _ONE_OR_MORE.sub(lambda form: form[2 if str(facts.get(form[1])) == "1" else 3], text)
+
+
+def listed(names: Iterable[object]) -> str:
+    """Names in a row as the language parts them: "甲、乙、丙", and "A, B, C"."""
+    return say("、").join(str(_spoken(name)) for name in names)
+
+
+def clauses(said: Iterable[object]) -> str:
+    """What stands side by side and may have commas within: "甲；乙", and "A; B"."""
+    return say("；").join(str(_spoken(one)) for one in said)
+
+
+def headed(name: object, what: object) -> str:
+    """A name and what is said of it: "甲：乙", and "A: B"."""
+    return f"{_spoken(name)}{say('：')}{_spoken(what)}"
+
+
+def in_brackets(name: object, what: object) -> str:
+    """A name and what belongs to it: "甲（乙）", and "A (B)"."""
+    return f"{_spoken(name)}{say('（')}{_spoken(what)}{say('）')}"
 
 
 def _spoken(fact: object) -> object:

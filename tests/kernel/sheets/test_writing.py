@@ -117,7 +117,7 @@ def test_no_csv_cell_begins_like_a_formula(start):
 def test_the_heading_carries_the_unit_and_the_reader_s_language(tmp_path):
     with speaking("en"), (tmp_path / "a.csv").open("wb") as target:
         write_csv(target, SHEET, [])
-    assert next(open_csv(tmp_path / "a.csv").rows).cells[5] == "经费（yuan）"
+    assert next(open_csv(tmp_path / "a.csv").rows).cells[5] == "经费 (yuan)"
 
 
 def test_the_template_is_a_sheet_without_rows_that_says_how_to_fill_it(tmp_path):

@@ -233,6 +233,13 @@ def test_the_pager_leads_to_neighbours_only_where_there_are_some():
     assert not page.all("a", rel="prev")
 
 
+def test_a_filter_with_nothing_to_choose_is_not_asked():
+    asked = "{{ l.filter_select('group', '主办组织', offered, chosen) }}"
+    assert "主办组织" not in show(asked, offered=[], chosen=None)
+    assert "主办组织" in show(asked, offered=[], chosen="gone"), "else nobody could take it away"
+    assert "主办组织" in show(asked, offered=[("1", "青禾")], chosen=None)
+
+
 EVERYTHING = """
 {% call p.card(x, x, x) %}{{ x }}{% endcall %}{{ p.figure(x, x, x, x, "worker", x) }}{{ p.tag(x) }}
 {{ p.facts([(x, x)]) }}{{ p.stepper([{"title": x, "state": "done", "note": x}]) }}{{ p.notice(x, "warn", x) }}
@@ -309,8 +316,14 @@ def test_every_no_has_a_title_its_reason_and_a_way_on(status):
 @pytest.mark.parametrize(
     ("hours", "written"),
     [
-        (2, '<span class="nowrap">2026-11-22 周日 23:00–</span><wbr><span class="nowrap">2026-11-23 01:00</span>'),
-        (0.5, '<span class="nowrap">2026-11-22 周日 23:00–23:30</span>'),
+        (
+            2,
+            (
+                '<span class="nowrap">2026-11-22 周日</span> <span class="nowrap">23:00–</span><wbr>'
+                '<span class="nowrap">2026-11-23 01:00</span>'
+            ),
+        ),
+        (0.5, '<span class="nowrap">2026-11-22 周日</span> <span class="nowrap">23:00–23:30</span>'),
     ],
 )
 def test_a_time_over_midnight_may_stand_in_two_lines_of_a_phone(hours: float, written: str):

@@ -18,6 +18,7 @@ Code = NewType("Code", str)
 FACT_TYPES = (UUID, bool, int, date, datetime, StrEnum, Code)
 """All that an event may hold, so that no personal data can reach the journal."""
 
+Otherwise = tuple[str, Sentence]
 
 _WRITTEN_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -25,10 +26,13 @@ _WRITTEN_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Something that has happened. Each UUID among its fields puts it on that thing's timeline.
 
-    `sentence` tells it on a timeline, with the fields as `{placeholders}`.
+    `sentence` tells it on a timeline, with the fields as `{placeholders}`; `otherwise` names a field, and what tells it
+    where that is no or nought. `counted` says of a number by which field the thing stands in whose unit it counts.
     """
 
     sentence: ClassVar[Sentence] = _("有一条新记录")
+    otherwise: ClassVar[Otherwise | None] = None
+    counted: ClassVar[Mapping[str, str]] = {}
     kinds: ClassVar[dict[str, type["Event"]]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -38,6 +42,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     def facts(self) -> dict[str, Any]:
         """The fields as JSON holds them."""
         return msgspec.to_builtins(self)
+
+    def told(self) -> Sentence:
+        """What tells it by its facts."""
+        if self.otherwise is None:
+            return self.sentence
+        field, sentence = self.otherwise
+        return self.sentence if getattr(self, field) else sentence
 
     def subjects(self) -> set[UUID]:
         """The things whose timeline this event belongs to."""

@@ -7,7 +7,7 @@ The journal itself knows no names, so that one can be changed or erased without 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Select
@@ -15,12 +15,27 @@ from sqlalchemy import Select
 from wushe.kernel.journal.event import things_in
 from wushe.kernel.work import Work
 
-Names = Callable[[Collection[UUID]], Select[UUID, str]]
+Names = Callable[[Collection[UUID]], Select[UUID, str] | Select[UUID, str, str]]
 _by_fact: dict[str, list[Names]] = defaultdict(list)
 
 
+class Counted(str):
+    """The name of something that is counted; `unit` is empty where it is not."""
+
+    __slots__ = ("unit",)
+    unit: str
+
+    def __new__(cls, name: str, unit: str) -> Self:
+        counted = super().__new__(cls, name)
+        counted.unit = unit
+        return counted
+
+
 def calls(query: Names, *facts: str) -> None:
-    """Ids under these names of facts are called what `query(ids)` says as (id, name). A fact may have several."""
+    """Ids under these names of facts are called what `query(ids)` says as (id, name), or (id, name, unit).
+
+    A fact may have several.
+    """
     for fact in facts:
         _by_fact[fact].append(query)
 
@@ -35,5 +50,9 @@ async def names_in(work: Work, facts: Iterable[Mapping[str, Any]]) -> dict[UUID,
     named: dict[UUID, str] = {}
     for query, ids in wanted.items():
         if ids:
-            named |= {row[0]: row[1] for row in await work.rows(query(ids))}
+            named |= {id_: _called(*said) for id_, *said in await work.rows(query(ids))}
     return named
+
+
+def _called(name: str, *unit: str) -> str:
+    return Counted(name, *unit) if unit else name

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, listed
 from wushe.kernel.late import Late
 from wushe.kernel.values import Unfit
 
@@ -53,7 +53,7 @@ def check(content: bytes, known: Collection[str]) -> set[str]:
     """The fields of a template that may be kept. Raises `NotAWordFile`, `ActiveWordFile`, `UnknownFields`."""
     used = {name for paragraph in _paragraphs(_opened(content)) for name in _FIELD.findall(paragraph.text)}
     if unknown := sorted(used - set(known)):
-        raise UnknownFields(fields="、".join(unknown)).beside("file")
+        raise UnknownFields(fields=listed(unknown)).beside("file")
     return used
 
 

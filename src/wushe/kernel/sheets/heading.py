@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from wushe.kernel.i18n import listed
 from wushe.kernel.sheets.refusals import HeadingMissing, HeadingTwice
 from wushe.kernel.sheets.sheet import Sheet, fold_heading
 from wushe.kernel.sheets.source import Merge, Row
@@ -36,7 +37,7 @@ def find_heading(sheet: Sheet, rows: Sequence[Row], merges: Sequence[Merge]) -> 
             best = Heading(last_row, [title.strip() for title in titles], places)
     missing = [column.heading for column in sheet.columns if column.required and column.field not in best.places]
     if missing or not best.places:
-        raise HeadingMissing(titles="、".join(missing or [column.heading for column in sheet.columns]))
+        raise HeadingMissing(titles=listed(missing or [column.heading for column in sheet.columns]))
     _refuse_twins(best, names)
     return best
 

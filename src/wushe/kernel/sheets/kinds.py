@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wushe.kernel.clock import local
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, listed
 from wushe.kernel.money import parse_yuan, plain_yuan
 from wushe.kernel.personal.identifiers import parse_credit_code, parse_id_number, parse_mobile, parse_phone
 from wushe.kernel.sheets.dates import parse_day, parse_moment
@@ -110,7 +110,7 @@ def choice(labels: Mapping[str, Any]) -> Kind:
     def parse(text: str) -> Any:
         key = normalised(text)
         if key not in values:
-            raise NotAChoice(choices="、".join(offered))
+            raise NotAChoice(choices=listed(offered))
         return values[key]
 
     return Kind(parse, shown.__getitem__, width=14, choices=offered)

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from wushe.kernel.errors import FieldError
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, clauses
 from wushe.kernel.sheets.heading import SEARCHED_ROWS, Heading, find_heading
 from wushe.kernel.sheets.merged import fill_down
 from wushe.kernel.sheets.sheet import Flaw, Sheet
@@ -29,7 +29,7 @@ class Line:
 
     def say(self) -> str:
         """All flaws in one sentence for the 错误原因 column."""
-        return "；".join(flaw.say() for flaw in self.flaws)
+        return clauses(flaw.say() for flaw in self.flaws)
 
 
 @dataclass(slots=True)

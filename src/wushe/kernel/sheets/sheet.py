@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wushe.kernel.errors import FieldError
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, headed, in_brackets
 from wushe.kernel.sheets.kinds import TEXT, Cell, Kind
 from wushe.kernel.text import halfwidth, normalised
 from wushe.kernel.values import Unfit
@@ -49,8 +49,7 @@ class Column:
     @property
     def heading(self) -> str:
         """The title with its unit, in the reader's language."""
-        unit = f"（{self.kind.unit.say()}）" if self.kind.unit else ""
-        return self.title.say() + unit
+        return in_brackets(self.title, self.kind.unit) if self.kind.unit else self.title.say()
 
     @property
     def names(self) -> frozenset[str]:
@@ -103,7 +102,7 @@ class Flaw:
     error: FieldError
 
     def say(self) -> str:
-        return f"{self.heading}：{self.error.say()}" if self.heading else self.error.say()
+        return headed(self.heading, self.error.say()) if self.heading else self.error.say()
 
 
 def fold_heading(heading: str) -> str:

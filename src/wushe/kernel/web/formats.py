@@ -1,7 +1,7 @@
 """How values are written for people: money, days, hours, shares. Pure functions, used as Jinja filters."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from wushe.kernel.clock import local
-from wushe.kernel.i18n import _, current_locale
+from wushe.kernel.i18n import _, current_locale, listed
 from wushe.kernel.money import show_yuan
 
 NOTHING = "—"
@@ -98,11 +98,6 @@ def query(filters: Mapping[str, Any] | msgspec.Struct, **changes: Any) -> str:
     kept = {**_chosen(filters), **changes}
     written = {name: _written(value) for name, value in kept.items() if value not in (None, "", [], ())}
     return f"?{urlencode(written, doseq=True)}" if written else ""
-
-
-def listed(names: Iterable[object]) -> str:
-    """Names in a row as Chinese writes them: "甲、乙、丙"."""
-    return "、".join(str(name) for name in names)
 
 
 def _chosen(filters: Mapping[str, Any] | msgspec.Struct) -> Mapping[str, Any]:

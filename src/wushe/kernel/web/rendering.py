@@ -16,6 +16,7 @@ from wushe.kernel.labelled import Labelled
 from wushe.kernel.web import formats
 from wushe.kernel.web.assets import asset
 from wushe.kernel.web.menu import menu_for
+from wushe.kernel.web.summaries import name_fields
 from wushe.kernel.work import Visitor
 
 PACKAGE = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ def choices(kinds: Iterable[Labelled]) -> list[tuple[str, str]]:
 
 def render(request: Request[Any, Any, Any], template: str, shown: dict[str, Any]) -> str:
     """The page as text. What every template may rely on is listed in `_around`."""
-    return environment().get_template(template).render(_around(request) | shown)
+    return name_fields(environment().get_template(template).render(_around(request) | shown))
 
 
 def _around(request: Request[Any, Any, Any]) -> dict[str, Any]:

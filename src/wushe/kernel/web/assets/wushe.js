@@ -5,14 +5,7 @@
   root.classList.add("js")
 
   // A form that came back, or any page with messages: the reader starts at the summary.
-  // There each message is told with the name of its field, which stands beside it anyway.
-  const colon = root.lang.startsWith("zh") ? "：" : ": "
-  const nameFields = () => document.querySelectorAll(".error-summary a:not([data-named])").forEach(link => {
-    const label = find(link.hash)?.closest(".field")?.querySelector("label, legend")?.firstChild.textContent.trim()
-    if (label) link.prepend(label, colon)
-    link.dataset.named = ""
-  })
-  const focusSummary = () => { nameFields(); find(".error-summary")?.focus() }
+  const focusSummary = () => find(".error-summary")?.focus()
 
   // Refusals (403, 409, 412 ...) arrive as a whole page: show its main part instead of dropping it in silence.
   // 422 swaps where the form is, by `responseHandling` in the page's htmx-config.
@@ -25,6 +18,11 @@
   })
   document.addEventListener("htmx:sendError", () => { find("#offline").hidden = false })
   document.addEventListener("htmx:afterSettle", focusSummary)
+  // On a slow line words are typed before the script is there; the list follows them as well.
+  document.addEventListener("htmx:load", ({ target }) => {
+    const words = target === document.body && find(".filters [type=search]")
+    if (words && words.value !== words.defaultValue) words.dispatchEvent(new Event("input", { bubbles: true }))
+  })
 
   // What a page kept on this device belongs to whoever is signed in, and goes when they sign out.
   const kept = () => Object.keys(localStorage).filter(key => key.startsWith("kept/"))
