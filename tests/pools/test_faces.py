@@ -49,6 +49,7 @@ async def test_everybody_finds_what_is_shared_by_kind_and_by_pinyin(browser: Asy
     chairs = (await browser.get(f"/{town.slug}/pools?kind=equipment")).text
     assert "一楼活动室" not in chairs
     assert "一楼活动室" in (await browser.get(f"/{town.slug}/pools?q=huodongshi")).text
+    assert "随时可约" in everything, "nobody has said when it is open, so it always is"
     assert "没有符合条件" in (await browser.get(f"/{town.slug}/pools?q=没有这个")).text
     assert "一楼活动室" not in (await browser.get(f"/{town.slug}/pools?standing=former")).text
 
@@ -65,7 +66,9 @@ async def test_a_booking_is_made_by_form_and_stands_in_both_calendars(browser: A
         assert "09:00–11:00" in page, view
     before = (await browser.get(f"{room}?on=2026-10-01")).text
     assert "排练节目" not in before
-    assert "开元路舞蹈队" in (await browser.get(f"/{town.slug}/pools/bookings")).text
+    listed = (await browser.get(f"/{town.slug}/pools/bookings")).text
+    assert "开元路舞蹈队" in listed
+    assert listed.count("一楼活动室") == 1, "its one zone is called alike, which need not be said twice"
 
 
 async def test_what_is_taken_comes_back_with_what_else_there_is_and_each_is_a_link_that_works(

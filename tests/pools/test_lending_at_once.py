@@ -1,7 +1,7 @@
 """Many at once, on both sides of a loan: taking back while it is booked, and two that book each other's things."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from sqlalchemy import select
 import given
 import lent
 from lent import NOW, Sessions
-from wushe.kernel.clock import stopped_at
 from wushe.kernel.database.integrity import is_unavailable
 from wushe.pools import service
 from wushe.pools.errors import NotLent, Taken
@@ -19,16 +18,10 @@ from wushe.pools.kinds import BookingState
 from wushe.pools.models import Booking, Hold
 from wushe.pools.service.twins import SHARED
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.at(NOW)]
 
 T = TypeVar("T")
 CLIENTS = 50
-
-
-@pytest.fixture(autouse=True)
-def _monday() -> Iterator[None]:
-    with stopped_at(NOW):
-        yield
 
 
 async def patiently(verb: Callable[[], Awaitable[T]]) -> T:

@@ -1,6 +1,5 @@
 """What a grant opens to its borrower, and nothing beside it: by the verbs, and by SQL as the plain role."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,7 +12,7 @@ import asked
 import given
 import lent
 from lent import NOW, Sessions
-from wushe.kernel.clock import local_day, stopped_at
+from wushe.kernel.clock import local_day
 from wushe.kernel.database.integrity import constraint_name
 from wushe.kernel.database.model import new_id
 from wushe.pools import service
@@ -22,16 +21,10 @@ from wushe.pools.models import Booking, Borrowed, Hold, PoolGrant
 from wushe.pools.schemas.bookings import Because, BookingData, WantedTime
 from wushe.pools.service.offering import alternatives, alternatives_lent
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.at(NOW)]
 
 HELD = ("unit_from", "unit_to", "starts_at", "ends_at", "lane", "grant_id", "resource_id", "quantity", "reason", "note",
         "booking_id", "grant_from", "grant_to", "grant_starts_at", "grant_ends_at", "grant_exclusive")  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _monday() -> Iterator[None]:
-    with stopped_at(NOW):
-        yield
 
 
 @pytest.fixture

@@ -65,7 +65,10 @@ async def test_missing_chairs_stay_out_until_somebody_finds_them(sessions, town:
     others = await booked(sessions, town, town.chairs_id, at=NINE + 5 * DAY, quantity=45)
     await does(sessions, town.admin, service.hand_over, booking.id, at=NINE)
     too_many, three = ReturnData(missing=21), ReturnData(condition="三把断腿", missing=3)
-    await refused(sessions, errors.MoreMissingThanTaken, town.admin, service.take_back, booking.id, too_many, at=NINE)
+    heard = await refused(
+        sessions, errors.MoreMissingThanTaken, town.admin, service.take_back, booking.id, too_many, at=NINE
+    )
+    assert heard.facts == {"quantity": 20, "unit": "把"}
     await does(sessions, town.admin, service.take_back, booking.id, three, at=NINE)
     async with given.work(sessions, town.admin) as work:
         lost = await work.all(bookings.closures(town.chairs_id, NINE))

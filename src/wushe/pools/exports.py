@@ -8,6 +8,7 @@ from sqlalchemy import Select
 from wushe.kernel.exporting.declared import Export
 from wushe.kernel.work import Work
 from wushe.pools.models import Booking, Resource
+from wushe.pools.naming import thing_names, zone_names
 from wushe.pools.opening import say_hours
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings, resources
@@ -16,7 +17,7 @@ from wushe.pools.schemas.bookings import BookingFilters
 from wushe.pools.schemas.resources import ResourceFilters
 from wushe.pools.service.calendar import hours_of
 from wushe.pools.sheets import BOOKINGS, RESOURCES, booking_row, resource_row
-from wushe.pools.showing import community_names, thing_names, zone_names
+from wushe.pools.showing import community_names
 
 
 def _resources(_work: Work, filters: ResourceFilters) -> Select[Any]:

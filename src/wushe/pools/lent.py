@@ -10,11 +10,12 @@ from wushe.kernel.clock import day_start, local_day
 from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.pools import service
-from wushe.pools.kinds import BookingState, Sharing
-from wushe.pools.models import Booking, Borrowed, PoolGrant
-from wushe.pools.queries import lending as queries
-from wushe.pools.schemas.lending import BorrowedShown, BusyShown, GrantShown
-from wushe.pools.service.borrowing import Busy
+from wushe.pools.kinds import BookingState, ResourceKind, Sharing
+from wushe.pools.models import Booking, Borrowed, PoolGrant, Resource
+from wushe.pools.queries import lending as queries, resources
+from wushe.pools.schemas.lending import BorrowedOneShown, BorrowedShown, BusyShown, GrantShown, LentZoneShown
+from wushe.pools.service.calendar import Lane
+from wushe.pools.service.viewing import Busy, LentZone
 from wushe.tenancy import queries as tenancy
 
 DAYS_AHEAD = 14
@@ -36,6 +37,22 @@ async def borrowers(work: Work) -> list[tuple[UUID, str]]:
     county = await service.county_of(work)
     pool = [(county.id, _("{name}县级资源池（全县乡镇都可借用）").say(name=county.name))] if county else []
     return [*pool, *((row[0], row[1]) for row in await work.rows(tenancy.neighbours(work.tenant.id)))]
+
+
+async def granted_things(work: Work, grants: Iterable[PoolGrant]) -> dict[UUID, Resource]:
+    """What each grant lends, by the id of the grant."""
+    grants = list(grants)
+    found = await work.all(resources.of_ids({grant.resource_id for grant in grants})) if grants else []
+    things = {thing.id: thing for thing in found}
+    return {grant.id: things[grant.resource_id] for grant in grants}
+
+
+async def zones_in(work: Work, grant: PoolGrant, resource: Resource) -> list[str]:
+    """The names of the zones that a grant lends, closed ones too."""
+    if resource.kind is not ResourceKind.VENUE:
+        return []
+    lane = Lane(resource, grant)
+    return [zone.name for zone in await work.all(resources.zones_of([resource.id])) if lane.has(zone)]
 
 
 async def out_under(work: Work, grants: Sequence[PoolGrant]) -> dict[UUID, list[Booking]]:
@@ -94,6 +111,11 @@ def borrowed_shown(thing: Borrowed) -> BorrowedShown:
     said = {"unit": thing.unit_name, "sharing": Sharing.EXCLUSIVE if thing.exclusive else Sharing.SHARED}
     named = {name: getattr(thing, name) for name in BorrowedShown.__struct_fields__ if name not in said}
     return BorrowedShown(**named, **said)
+
+
+def borrowed_one_shown(thing: Borrowed, zones: Iterable[LentZone]) -> BorrowedOneShown:
+    said = {name: getattr(borrowed_shown(thing), name) for name in BorrowedShown.__struct_fields__}
+    return BorrowedOneShown(**said, zones=[LentZoneShown(**zone._asdict()) for zone in zones])
 
 
 def busy_shown(busy: Busy) -> BusyShown:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wushe.kernel.clock import local
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, clauses
 from wushe.kernel.labelled import Labelled
 from wushe.kernel.text import clean, halfwidth
 from wushe.pools.errors import HoursOverlap, NotOpeningHours
@@ -114,7 +114,7 @@ def say_hours(hours: Iterable[DaySpan]) -> str:
             parts[-1] = (parts[-1][0], day, written)
         else:
             parts.append((day, day, written))
-    return "；".join(f"{_days(first, last)} {written}" for first, last, written in parts)
+    return clauses(f"{_days(first, last)} {written}" for first, last, written in parts)
 
 
 def _days(first: Weekday, last: Weekday) -> str:

@@ -19,7 +19,7 @@ from wushe.pools.kinds import OwnerKind, ResourceKind
 from wushe.pools.models import Booking, Hold, Resource, Zone
 from wushe.pools.opening import DaySpan, by_day
 from wushe.pools.permissions import Pools
-from wushe.pools.queries import bookings, calendar as queries, lending, resources
+from wushe.pools.queries import bookings, calendar as queries, resources
 from wushe.pools.schemas.bookings import AlternativesShown, BookingShown, PlaceShown, SpanShown
 from wushe.pools.schemas.resources import ResourceShown, View, ZoneShown
 from wushe.pools.service import offering
@@ -118,20 +118,6 @@ async def owner_of(work: Work, resource: Resource) -> str:
     else:
         return work.tenant.name
     return rows[0][1] if rows else ""
-
-
-async def thing_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
-    """What the booked things are called, borrowed ones too, by the id that the booking has of them."""
-    rows = list(rows)
-    own = {row.resource_id for row in rows if row.resource_id}
-    named = {row[0]: row[1] for row in await work.rows(resources.names(own))} if own else {}
-    borrowed = {row.borrowed_id for row in rows if row.borrowed_id}
-    return named | ({row[0]: row[1] for row in await work.rows(lending.borrowed_names(borrowed))} if borrowed else {})
-
-
-async def zone_names(work: Work, rows: Iterable[Booking]) -> dict[UUID, str]:
-    ids = {zone_id for row in rows for zone_id in row.zone_ids}
-    return {row[0]: row[1] for row in await work.rows(resources.zone_names(ids))} if ids else {}
 
 
 def alternatives_shown(found: offering.Alternatives) -> AlternativesShown:

@@ -13,7 +13,7 @@ from wushe.kernel.web.lists import link_headers, query
 from wushe.kernel.web.work import OpenWork
 from wushe.pools import service
 from wushe.pools.errors import NoSuchGrant
-from wushe.pools.lent import borrowed_shown, borrower_names, busy_shown, grant_shown
+from wushe.pools.lent import borrowed_one_shown, borrowed_shown, borrower_names, busy_shown, grant_shown
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
 from wushe.pools.schemas.bookings import (
@@ -27,6 +27,7 @@ from wushe.pools.schemas.bookings import (
 )
 from wushe.pools.schemas.lending import (
     BorrowedFilters,
+    BorrowedOneShown,
     BorrowedShown,
     BusyFilters,
     BusyShown,
@@ -86,8 +87,9 @@ async def list_borrowed(request: Request[Any, Any, Any], work: OpenWork) -> list
 
 
 @get(BORROWED)
-async def show_borrowed(borrowed_id: FromPath[UUID], work: OpenWork) -> BorrowedShown:
-    return borrowed_shown(await service.thing_lent(work, borrowed_id))
+async def show_borrowed(borrowed_id: FromPath[UUID], work: OpenWork) -> BorrowedOneShown:
+    thing = await service.thing_lent(work, borrowed_id)
+    return borrowed_one_shown(thing, await service.zones_lent(work, thing))
 
 
 @get(BORROWED + "/busy")

@@ -8,6 +8,7 @@ from wushe.pools.errors.booking import (
     EndsBeforeStart,
     InThePast,
     MoreMissingThanTaken,
+    NoDateFree,
     NoSuchBooking,
     NoSuchCode,
     NoSuchOccasion,
@@ -24,12 +25,14 @@ from wushe.pools.errors.booking import (
     TooManyHeads,
 )
 from wushe.pools.errors.lending import (
+    BeforeGrant,
     BeyondGrant,
     BorrowerAway,
     GrantOver,
     GrantToOneself,
     LenderAway,
     NoSuchGrant,
+    NotFreeToLend,
     NotLent,
     StillLent,
     TooFewToLend,
@@ -56,11 +59,13 @@ from wushe.pools.errors.resources import (
     VenueNowhere,
     ZoneClosed,
     ZoneNameTaken,
+    ZoneNotOffered,
 )
 
 __all__ = [
     "AcrossMidnight",
     "AlreadyOver",
+    "BeforeGrant",
     "BeyondGrant",
     "BookingDecided",
     "BookingTooLong",
@@ -73,6 +78,7 @@ __all__ = [
     "InThePast",
     "LenderAway",
     "MoreMissingThanTaken",
+    "NoDateFree",
     "NoSuchBooking",
     "NoSuchCalendar",
     "NoSuchClosure",
@@ -84,6 +90,7 @@ __all__ = [
     "NoSuchZone",
     "NotBookable",
     "NotFiled",
+    "NotFreeToLend",
     "NotHandedOver",
     "NotLent",
     "NotOpen",
@@ -110,4 +117,5 @@ __all__ = [
     "VerbNotLent",
     "ZoneClosed",
     "ZoneNameTaken",
+    "ZoneNotOffered",
 ]  # fmt: skip

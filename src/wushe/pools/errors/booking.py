@@ -46,7 +46,7 @@ class MoreMissingThanTaken(Refusal):
     """Only what was taken away can be missing when the rest comes back; rooms and hours do not get lost."""
 
     code = "pools.more_missing_than_taken"
-    sentence = _("缺少的数量不能超过借出的 {quantity}")
+    sentence = _("缺少的数量不能超过借出的 {quantity} {unit}")
     field = "missing"
 
 
@@ -76,6 +76,7 @@ class NotBookable(Refusal):
 
     code = "pools.not_bookable"
     sentence = _("“{name}”目前停用，不能预约")
+    field = "zone_ids"
 
 
 class NotFiled(Refusal):
@@ -132,6 +133,13 @@ class Taken(Refusal):
     field = "starts_at"
 
 
+class NoDateFree(Taken):
+    """Of a whole series."""
+
+    sentence = _("每个日期的这段时间已有人预约，请换一个时间")
+    field = "starts"
+
+
 class TooFarAhead(Refusal):
     """Further ahead than its terms allow."""
 
@@ -144,7 +152,7 @@ class TooFewUnits(Refusal):
     """There are not so many, however free they are."""
 
     code = "pools.too_few_units"
-    sentence = _("一共只有 {quantity}，请减少数量")
+    sentence = _("一共只有 {quantity} {unit}，请减少数量")
     field = "quantity"
 
 

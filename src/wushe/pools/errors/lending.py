@@ -9,7 +9,14 @@ class BeyondGrant(Refusal):
 
     code = "pools.beyond_grant"
     sentence = _("超出了出借的数量或期限")
-    field = "quantity"
+    field = "ends_at"
+
+
+class BeforeGrant(BeyondGrant):
+    """Earlier than was lent."""
+
+    sentence = _("{day} 起才借给本乡镇")
+    field = "starts_at"
 
 
 class GrantOver(Refusal):
@@ -67,8 +74,16 @@ class TooFewToLend(Refusal):
     """Somebody has booked, or borrowed, some of them in that time."""
 
     code = "pools.too_few_to_lend"
-    sentence = _("这段时间内最多可整批借出 {count}，请减少数量或调整期限")
+    sentence = _("这段时间内最多可整批借出 {count} {unit}，请减少数量或调整期限")
     field = "quantity"
+
+
+class NotFreeToLend(Refusal):
+    """A room, one of its zones, or somebody's hours are booked, closed or lent in that time."""
+
+    code = "pools.not_free_to_lend"
+    sentence = _("这段时间内已有预约、停用或借出，请调整期限或另选功能区")
+    field = "since"
 
 
 class UnitsApart(Refusal):

@@ -62,6 +62,12 @@ class NoSuchZone(Missing):
     sentence = _("没有找到这个场地")
 
 
+class ZoneNotOffered(NoSuchZone):
+    """Of another venue, or not among what was lent of this one."""
+
+    field = "zone_ids"
+
+
 class OnlyGrows(Refusal):
     """Fewer units are units withdrawn, with a reason and from a day on."""
 

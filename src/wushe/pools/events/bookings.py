@@ -1,11 +1,12 @@
 """What happened to a booking. A shared one is told in both townships, each by its own name of the thing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Event
+from wushe.kernel.journal.event import Event, Otherwise
 from wushe.pools.kinds import BookingState
 
 
@@ -20,6 +21,7 @@ class Booked(_Booking, frozen=True):
     """Units were asked for; the state says whether they are held."""
 
     sentence: ClassVar[Sentence] = _("预约 {starts_at}，数量 {quantity}（{state}）")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "thing_id"}
     starts_at: datetime
     quantity: int
     state: BookingState
@@ -91,6 +93,8 @@ class BookingReturned(_Booking, frozen=True):
     """It came back; units that are missing are withdrawn."""
 
     sentence: ClassVar[Sentence] = _("已归还，缺少 {missing}")
+    otherwise: ClassVar[Otherwise] = ("missing", _("已归还"))
+    counted: ClassVar[Mapping[str, str]] = {"missing": "thing_id"}
     missing: int
 
 

@@ -1,5 +1,6 @@
 """What happened to what is lent: the owner's journal tells it by the grant, the borrower's by what was borrowed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -12,6 +13,7 @@ class PoolGranted(Event, frozen=True):
     """Units are another township's, or its county's, for a while."""
 
     sentence: ClassVar[Sentence] = _("出借给{borrower_id}，数量 {quantity}，{starts_at} 起，{ends_at} 前归还")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "resource_id"}
     grant_id: UUID
     resource_id: UUID
     borrower_id: UUID
@@ -46,6 +48,7 @@ class ThingBorrowed(Event, frozen=True):
     """Another township lends something to this one."""
 
     sentence: ClassVar[Sentence] = _("{owner_id}向本乡镇出借，数量 {quantity}，{starts_at} 起，{ends_at} 前归还")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "borrowed_id"}
     borrowed_id: UUID
     owner_id: UUID
     quantity: int

@@ -1,5 +1,6 @@
 """What happened to a resource."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -13,6 +14,7 @@ class ResourceAdded(Event, frozen=True):
     """Something is shared from now on."""
 
     sentence: ClassVar[Sentence] = _("登记了共享{kind}，共 {quantity}")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "resource_id"}
     resource_id: UUID
     kind: ResourceKind
     quantity: int
@@ -108,6 +110,7 @@ class UnitsClosed(Event, frozen=True):
     """Units cannot be booked for a while, or for good."""
 
     sentence: ClassVar[Sentence] = _("{reason}：{quantity}，自 {starts_at}")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "resource_id"}
     resource_id: UUID
     hold_id: UUID
     reason: HoldReason
@@ -119,6 +122,7 @@ class UnitsReopened(Event, frozen=True):
     """They can be booked again."""
 
     sentence: ClassVar[Sentence] = _("恢复开放 {quantity}")
+    counted: ClassVar[Mapping[str, str]] = {"quantity": "resource_id"}
     resource_id: UUID
     hold_id: UUID
     quantity: int

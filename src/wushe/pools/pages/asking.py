@@ -30,7 +30,7 @@ def prefilled(request: AnyRequest, offered: list[Any]) -> dict[str, Any]:
     group = {"organization_id": offered[0][0]} if len(offered) == 1 else {}
     chosen = {name: given[name] for name in names if given.get(name)}
     times = {name: given[name][:16] for name in ("starts_at", "ends_at") if given.get(name)}
-    return chosen | times | group
+    return chosen | times | group | {"zone_ids": given.getall("zone_ids", [])}
 
 
 def kept(form: Form) -> dict[str, Any]:

@@ -24,10 +24,11 @@ from wushe.pools.codes import booking_code
 from wushe.pools.errors import NoSuchResource
 from wushe.pools.kinds import BookingState
 from wushe.pools.models import Resource
+from wushe.pools.naming import piece_units, thing_names, zone_names
 from wushe.pools.occasions import occasions_of
 from wushe.pools.opening import say_hours
 from wushe.pools.pages.asking import SERIES, instead, kept, prefilled, seen, seen_series
-from wushe.pools.pages.choices import groups
+from wushe.pools.pages.choices import groups, zone_choice
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import bookings as queries, links, resources
 from wushe.pools.reaching import booking_within, in_care, own, reached
@@ -42,7 +43,7 @@ from wushe.pools.schemas.bookings import (
 )
 from wushe.pools.service.calendar import hours_of
 from wushe.pools.service.offering import alternatives
-from wushe.pools.showing import people_names, thing_names, zone_names
+from wushe.pools.showing import people_names
 from wushe.pools.steps import due, has_missed, stepper
 
 AnyRequest = Request[Any, Any, Any]
@@ -59,6 +60,7 @@ async def list_bookings(request: AnyRequest, work: OpenWork) -> Page:
     return Page(
         work, "pools/bookings.html", page=page, filters=filters, states=list(BookingState), sides=list(Side),
         things=await thing_names(work, page.rows), zones=await zone_names(work, page.rows),
+        units=await piece_units(work, page.rows),
         organizations=await groups(work) if work.may(Pools.BOOK) else [], at=clock.now(),
         link=await work.one_or_none(links.link_of(None, work.person.person_id)) if work.person.person_id else None,
     )  # fmt: skip
@@ -73,22 +75,17 @@ async def new_booking(request: AnyRequest, resource_id: FromPath[UUID], work: Op
     work.require(Pools.BOOK)
     resource = await work.one(resources.resource(resource_id), NoSuchResource)
     offered = await groups(work)
-    zones = {"zone_ids": request.query_params.getall("zone_ids", []), "unit": resource.unit_name}
-    before = prefilled(request, offered) | zones
+    before = prefilled(request, offered) | {"unit": resource.unit_name}
     one, series = Form.of(request, BookingData, before), Form.of(request, BookingSeriesData, before, id=SERIES)
     return Page(
         work, "pools/book.html", resource=resource, one=one, series=series, organizations=offered,
         rhythms=list(Rhythm), hours=say_hours((await hours_of(work, [resource.id]))[resource.id]),
         zones=[
-            (zone.id, _with_capacity(zone.name, zone.capacity))
+            zone_choice(zone.id, zone.name, zone.capacity)
             for zone in await work.all(resources.zones_of([resource.id])) if not zone.is_closed
         ],
         instead=await instead(one, partial(alternatives, work, resource.id)), typed=kept(one),
     )  # fmt: skip
-
-
-def _with_capacity(name: str, capacity: int | None) -> str:
-    return _("{name}（{n} 人）").say(name=name, n=capacity) if capacity else name
 
 
 @post("/{tenant:str}/pools/{resource_id:uuid}/bookings", opt=redisplay(NEW))
@@ -117,7 +114,8 @@ async def show_booking(request: AnyRequest, booking_id: FromPath[UUID], work: Op
     return Page(
         work, "pools/booking.html", booking=booking, resource=resource, steps=stepper(booking),
         thing=(await thing_names(work, [booking])).get(booking.thing_id, ""),
-        zones=(await zone_names(work, [booking])), steward=cared is not None, ours=ours is not None, at=now,
+        zones=await zone_names(work, [booking]), units=await piece_units(work, [booking]),
+        steward=cared is not None, ours=ours is not None, at=now,
         due=due(booking, now) if cared else None, missed=cared is not None and has_missed(booking, now),
         occasion=(await occasions_of(work, [booking.id])).get(booking.id),
         names=await people_names(work, [booking.asked_by, booking.decided_by, booking.handed_over_by]),

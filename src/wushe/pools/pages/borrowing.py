@@ -20,8 +20,9 @@ from wushe.kernel.work import Work
 from wushe.pools import service
 from wushe.pools.kinds import ResourceKind
 from wushe.pools.lent import days_ahead
+from wushe.pools.naming import piece_units, zone_names
 from wushe.pools.pages.asking import SERIES, instead, kept, prefilled, seen, seen_series
-from wushe.pools.pages.choices import groups
+from wushe.pools.pages.choices import groups, zone_choice
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries
 from wushe.pools.schemas.bookings import BookingData, BookingSeriesData
@@ -43,7 +44,7 @@ async def list_borrowed(request: AnyRequest, work: OpenWork) -> Page:
     names = await work.rows(queries.borrowed_names({booking.borrowed_id for booking in out if booking.borrowed_id}))
     return Page(
         work, "pools/borrowed.html", things=things, filters=filters, kinds=list(ResourceKind), out=out, at=clock.now(),
-        names=dict(names),
+        names=dict(names), zones=await zone_names(work, out), units=await piece_units(work, out),
     )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ async def show_borrowed(request: AnyRequest, borrowed_id: FromPath[UUID], work: 
         work, "pools/borrowed_thing.html", thing=thing, one=one, series=series, organizations=offered,
         rhythms=list(Rhythm), days=await days_ahead(work, thing), typed=kept(one),
         instead=await instead(one, partial(alternatives_lent, work, thing.id)),
+        zones=[zone_choice(*zone) for zone in await service.zones_lent(work, thing)],
     )  # fmt: skip
 
 

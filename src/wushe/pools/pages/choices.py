@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from wushe.communities import queries as communities
+from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.organizations import queries as organizations
 from wushe.people.permissions import People
 from wushe.pools.kinds import Admission, OwnerKind
-from wushe.pools.models import Zone
 from wushe.pools.opening import Weekday
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import keeping
@@ -41,5 +41,6 @@ async def groups(work: Work) -> Choices:
     return [(row[0], row[1]) for row in await work.rows(organizations.choices_on_record(work.require(Pools.BOOK)))]
 
 
-def zone_choices(zones: list[Zone]) -> list[tuple[UUID, str]]:
-    return [(zone.id, zone.name) for zone in zones if not zone.is_closed]
+def zone_choice(zone_id: UUID, name: str, capacity: int | None) -> tuple[UUID, str]:
+    """With how many it seats, where somebody has counted."""
+    return zone_id, _("{name}（{n} 人）").say(name=name, n=capacity) if capacity else name

@@ -18,8 +18,9 @@ from wushe.people.history import history
 from wushe.pools import service
 from wushe.pools.errors import NoSuchGrant, NoSuchResource
 from wushe.pools.kinds import GrantState, GrantVerb, ResourceKind, Sharing
-from wushe.pools.lent import borrower_names, borrowers, out_under
+from wushe.pools.lent import borrower_names, borrowers, granted_things, out_under, zones_in
 from wushe.pools.models import Resource
+from wushe.pools.naming import piece_units, zone_names
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import lending as queries, resources
 from wushe.pools.schemas.bookings import Because
@@ -37,10 +38,11 @@ async def list_grants(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Pools.LEND)
     filters = query(request, GrantFilters)
     page = await paging.page(work, queries.grants(filters), queries.LATEST, filters.cursor, filters.limit)
+    out = await work.all(queries.out_to_others())
     return Page(
         work, "pools/lent.html", page=page, filters=filters, states=list(GrantState), at=clock.now(),
-        out=await work.all(queries.out_to_others()), names=await borrower_names(work, page.rows),
-        things=dict(await work.rows(queries.granted_names([grant.id for grant in page.rows]))),
+        out=out, zones=await zone_names(work, out), units=await piece_units(work, out),
+        names=await borrower_names(work, page.rows), things=await granted_things(work, page.rows),
     )  # fmt: skip
 
 
@@ -70,10 +72,13 @@ async def lend(
 async def show_grant(request: AnyRequest, grant_id: FromPath[UUID], work: OpenWork) -> Page:
     work.require(Pools.LEND)
     grant, at = await work.one(queries.grant(grant_id), NoSuchGrant), clock.now()
+    resource = await work.get(Resource, grant.resource_id)
+    bookings = await work.all(queries.bookings_under([grant.id]))
     return Page(
-        work, "pools/grant.html", grant=grant, resource=await work.get(Resource, grant.resource_id),
+        work, "pools/grant.html", grant=grant, resource=resource,
         at=at, live=grant.is_live(at), names=await borrower_names(work, [grant]), verbs=list(GrantVerb),
-        out=(await out_under(work, [grant]))[grant.id], bookings=await work.all(queries.bookings_under([grant.id])),
+        out=(await out_under(work, [grant]))[grant.id], bookings=bookings, zones=await zone_names(work, bookings),
+        units=await piece_units(work, bookings), lent=await zones_in(work, grant, resource),
         because=Form.of(request, Because, version=grant.version), history=await history(work, grant.id),
     )  # fmt: skip
 

@@ -17,12 +17,12 @@ from wushe.kernel.web.work import OpenWork
 from wushe.pools import service
 from wushe.pools.codes import scanned_booking
 from wushe.pools.models import Booking
+from wushe.pools.naming import piece_units, thing_names, zone_names
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import desk
 from wushe.pools.queries.bookings import stewarded
 from wushe.pools.reaching import booking_within, in_care
 from wushe.pools.schemas.bookings import Because, ReturnData
-from wushe.pools.showing import thing_names, zone_names
 from wushe.pools.steps import due, has_missed
 
 AnyRequest = Request[Any, Any, Any]
@@ -40,7 +40,8 @@ async def show_today(request: AnyRequest, work: OpenWork) -> Page:
     return Page(
         work, "pools/today.html", asked=asked, coming=coming, refusal=refusal_in(request), at=now,
         late=[each for each in out if each.is_overdue(now)], out=[each for each in out if not each.is_overdue(now)],
-        things=await thing_names(work, shown), zones=await zone_names(work, shown), day=today(),
+        things=await thing_names(work, shown), zones=await zone_names(work, shown),
+        units=await piece_units(work, shown), day=today(),
     )  # fmt: skip
 
 
@@ -53,7 +54,8 @@ async def scan(request: AnyRequest, code: FromPath[str], work: OpenWork) -> Page
     return Page(
         work, "pools/scanned.html", booking=booking, due=due(booking, now), missed=has_missed(booking, now),
         thing=(await thing_names(work, [booking])).get(booking.thing_id, ""),
-        zones=await zone_names(work, [booking]), at=now, returning=Form.of(request, ReturnData),
+        zones=await zone_names(work, [booking]), units=await piece_units(work, [booking]),
+        at=now, returning=Form.of(request, ReturnData),
     )  # fmt: skip
 
 

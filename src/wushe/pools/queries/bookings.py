@@ -14,7 +14,7 @@ from wushe.kernel.work import Reach
 from wushe.organizations.models import Organization
 from wushe.organizations.queries import assigned_to, led_by
 from wushe.pools.kinds import BookingState, HoldReason
-from wushe.pools.models import Booking, Hold, Resource
+from wushe.pools.models import Booking, Hold, Resource, Zone
 from wushe.pools.queries.resources import in_charge
 from wushe.pools.schemas.bookings import BookingFilters
 
@@ -63,6 +63,14 @@ def bookings(filters: BookingFilters, *reached: ColumnElement[bool]) -> Select[B
     if filters.state is not None:
         found = found.where(Booking.state == filters.state)
     return found.where(*(Booking.search.like(pattern, escape=ESCAPE) for pattern in search_patterns(filters.q)))
+
+
+def zones_booked(ids: Iterable[UUID], borrower_id: UUID) -> Select[UUID, str]:
+    """(id, name) of the zones of these bookings, as far as that other township made them."""
+    theirs = select(func.unnest(Booking.zone_ids)).where(
+        Booking.id.in_(list(ids)), Booking.borrower_tenant_id == borrower_id
+    )
+    return select(Zone.id, Zone.name).where(Zone.id.in_(theirs))
 
 
 def calendar(resource_id: UUID, starts_at: datetime, ends_at: datetime) -> Select[Booking]:

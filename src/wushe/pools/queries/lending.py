@@ -121,6 +121,23 @@ def borrowed_names(ids: Iterable[UUID]) -> Select[UUID, str]:
     return select(Borrowed.id, Borrowed.name).where(Borrowed.id.in_(list(ids)))
 
 
+def owners(ids: Iterable[UUID]) -> Select[UUID, UUID]:
+    """(id, whose it is) of these, also of what was taken back."""
+    return select(Borrowed.id, Borrowed.owner_tenant_id).where(Borrowed.id.in_(list(ids)))
+
+
+def counted_names(ids: Iterable[UUID]) -> Select[UUID, str, str]:
+    """(id, name, unit) of these; what is not counted has no unit."""
+    return select(Borrowed.id, Borrowed.name, Borrowed.unit_name).where(Borrowed.id.in_(list(ids)))
+
+
+def borrowed_units(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(id, what it is counted in) of these, as far as they are counted at all."""
+    return select(Borrowed.id, Borrowed.unit_name).where(
+        Borrowed.id.in_(list(ids)), Borrowed.kind == ResourceKind.EQUIPMENT
+    )
+
+
 def granted_names(ids: Iterable[UUID]) -> Select[UUID, str]:
     """(id of the grant, name of what it lends)."""
     return (
@@ -145,6 +162,6 @@ def pool_sums(at: datetime) -> Select[ResourceKind, int, int, int]:
     )
 
 
-calls(borrowed_names, "borrowed_id", "thing_id")
+calls(counted_names, "borrowed_id", "thing_id")
 calls(granted_names, "grant_id")
 calls(tenancy.place_names, "borrower_id", "owner_id")

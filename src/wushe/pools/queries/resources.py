@@ -13,6 +13,7 @@ from wushe.kernel.paging import Order
 from wushe.kernel.text import ESCAPE, search_patterns
 from wushe.kernel.work import Reach
 from wushe.organizations.queries import assigned_to, led_by
+from wushe.pools.kinds import ResourceKind
 from wushe.pools.models import OpeningHours, Resource, Zone
 from wushe.pools.schemas.resources import ResourceFilters
 
@@ -56,6 +57,22 @@ def resource_to_keep(reach: Reach, resource_id: UUID) -> Select[Resource]:
 def names(ids: Iterable[UUID]) -> Select[UUID, str]:
     """(id, name) of these resources, closed ones too."""
     return select(Resource.id, Resource.name).where(Resource.id.in_(list(ids)))
+
+
+def counted_names(ids: Iterable[UUID]) -> Select[UUID, str, str]:
+    """(id, name, unit) of these resources; what is not counted has no unit."""
+    return select(Resource.id, Resource.name, Resource.unit_name).where(Resource.id.in_(list(ids)))
+
+
+def of_ids(ids: Iterable[UUID]) -> Select[Resource]:
+    return select(Resource).where(Resource.id.in_(list(ids)))
+
+
+def piece_units(ids: Iterable[UUID]) -> Select[UUID, str]:
+    """(id, what it is counted in) of these, as far as they are counted at all."""
+    return select(Resource.id, Resource.unit_name).where(
+        Resource.id.in_(list(ids)), Resource.kind == ResourceKind.EQUIPMENT
+    )
 
 
 # --- zones
@@ -118,5 +135,5 @@ def hours_of_zone(zone_id: UUID) -> Select[OpeningHours]:
     return select(OpeningHours).where(OpeningHours.resource_id.in_(venue))
 
 
-calls(names, "resource_id", "thing_id")
+calls(counted_names, "resource_id", "thing_id")
 calls(zone_names, "zone_id")

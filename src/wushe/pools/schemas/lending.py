@@ -88,6 +88,20 @@ class BorrowedShown(Shown):
     ends_at: datetime
 
 
+class LentZoneShown(Shown):
+    """A zone of what was lent that may be chosen; `capacity` in persons."""
+
+    id: UUID
+    name: str
+    capacity: int | None
+
+
+class BorrowedOneShown(BorrowedShown):
+    """The same with the zones in use of a venue; no others of it are told."""
+
+    zones: list[LentZoneShown]
+
+
 class BusyShown(Shown):
     """So many units of it are not free in that time; whoever has them is not told."""
 

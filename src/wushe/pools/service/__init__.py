@@ -1,7 +1,7 @@
 """The verbs of pools."""
 
 from wushe.pools.service.booking import book, cancel, move
-from wushe.pools.service.borrowing import book_borrowed, borrowed_here, busy_times, county_of, free_units, thing_lent
+from wushe.pools.service.borrowing import book_borrowed, borrowed_here, county_of, thing_lent
 from wushe.pools.service.closing import close_units, reopen_units
 from wushe.pools.service.lending import end_grants, lend, revoke
 from wushe.pools.service.links import end_own_link, end_resource_link, open_link, renew_own_link, renew_resource_link
@@ -19,6 +19,7 @@ from wushe.pools.service.registering import (
 from wushe.pools.service.reminding import end_waiting, remind
 from wushe.pools.service.series import book_borrowed_series, book_series
 from wushe.pools.service.stewarding import confirm, hand_over, miss, refuse, take_back
+from wushe.pools.service.viewing import busy_times, free_units, zones_lent
 from wushe.pools.service.zones import add_zone, close_zone, edit_zone, is_zone_open, reopen_zone
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "revoke",
     "take_back",
     "thing_lent",
+    "zones_lent",
 ]  # fmt: skip

@@ -13,15 +13,14 @@ from wushe.organizations.models import Organization
 from wushe.people.acting import acting
 from wushe.pools.errors import NotLent, UnitDoesNotMatch, VerbNotLent
 from wushe.pools.events import Booked
-from wushe.pools.fitting import count, free
 from wushe.pools.models import Booking, Borrowed, PoolGrant, Resource
 from wushe.pools.occasions import have_serve
 from wushe.pools.permissions import Pools
-from wushe.pools.queries import bookings, lending as queries
+from wushe.pools.queries import lending as queries
 from wushe.pools.schemas.bookings import BookingData, Wanted
 from wushe.pools.schemas.lending import BorrowedFilters
 from wushe.pools.service.booking import group_of
-from wushe.pools.service.calendar import Lane, held, taken
+from wushe.pools.service.calendar import Lane, held
 from wushe.pools.service.mirrors import mirrored, show_to
 from wushe.pools.service.neighbours import lender
 from wushe.pools.service.occupying import Occasion, occupy
@@ -134,7 +133,7 @@ def occasion_abroad(
     return Occasion(
         organization_id=None, borrower_id=work.tenant.id, party=f"{work.tenant.name} · {group.name}"[:120],
         purpose=data.purpose, starts_at=starts_at, ends_at=ends_at, quantity=data.quantity, heads=data.heads,
-        waits=data.wait,
+        zone_ids=data.zone_ids, waits=data.wait,
     )  # fmt: skip
 
 
@@ -146,7 +145,7 @@ async def bring_home(
     ours = work.add(
         Booking(
             id=theirs.id, borrowed_id=thing.id, series_id=series_id, organization_id=group.id, asked_by=acting(work),
-            party=group.name, search=search_key(theirs.purpose, group.name, thing.name), zone_ids=[], **said,
+            party=group.name, search=search_key(theirs.purpose, group.name, thing.name), **said,
         )
     )  # fmt: skip
     await work.flush()
@@ -157,29 +156,3 @@ async def bring_home(
         )
     )  # fmt: skip
     return ours
-
-
-class Busy(NamedTuple):
-    """So many of what was lent are not free then, whoever has them."""
-
-    starts_at: datetime
-    ends_at: datetime | None
-    quantity: int
-
-
-async def busy_times(work: Work, thing: Borrowed, starts_at: datetime, ends_at: datetime) -> list[Busy]:
-    """What is held of it in that time, and nothing of by whom or for what."""
-    async with at_owner(work, thing) as lent:
-        within = lent.lane.units
-        holds = await lent.work.all(bookings.holds(lent.lane.id, starts_at, ends_at))
-        found = [
-            Busy(hold.starts_at, hold.ends_at, min(hold.unit_to, within.end) - max(hold.unit_from, within.first))
-            for hold in holds
-        ]
-    return sorted(busy for busy in found if busy.quantity > 0)
-
-
-async def free_units(work: Work, thing: Borrowed, starts_at: datetime, ends_at: datetime) -> int:
-    """How many of it are free for all of that time: what was lent, less what is used of it."""
-    async with at_owner(work, thing) as lent:
-        return count(free(lent.lane.units, await taken(lent.work, lent.lane, starts_at, ends_at)))

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select
 
+from wushe.kernel.clock import local_day
 from wushe.kernel.database.model import new_id
+from wushe.kernel.web import formats
 from wushe.kernel.work import Work
-from wushe.pools.errors import BeyondGrant, NoSuchResource, NotLent
+from wushe.pools.errors import BeforeGrant, BeyondGrant, NoSuchResource, NotLent
 from wushe.pools.fitting import Units, fit
 from wushe.pools.kinds import HoldReason
 from wushe.pools.models import Booking, Hold, PoolGrant, Resource, Zone
@@ -70,9 +72,14 @@ class Lane:
         return grant is None or (grant.starts_at <= starts_at and ends_at + self.resource.buffer <= grant.ends_at)
 
     def refuse_beyond(self, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
-        """Whoever only waits holds nothing that PostgreSQL could refuse. Raises `BeyondGrant`, `NotLent`."""
+        """Whoever only waits holds nothing that PostgreSQL could refuse.
+
+        Raises `BeforeGrant`, `BeyondGrant`, `NotLent`.
+        """
         if not self.is_given(now):
             raise NotLent
+        if self.grant is not None and starts_at < self.grant.starts_at:
+            raise BeforeGrant(day=formats.date(local_day(self.grant.starts_at)))
         if not self.lasts(starts_at, ends_at):
             raise BeyondGrant
 

@@ -45,7 +45,7 @@ async def _to_close(work: Work, resource: Resource, data: ClosureData) -> list[U
         wanted = Units(zone.number, zone.number + 1)
     elif resource.kind is ResourceKind.EQUIPMENT and data.quantity is not None:
         if data.quantity > resource.quantity:
-            raise TooFewUnits(quantity=resource.quantity)
+            raise TooFewUnits(quantity=resource.quantity, unit=resource.unit_name)
         runs = await fitting(work, Lane(resource), data.quantity, data.starts_at, data.ends_at)
         if not runs:
             raise StillBooked(count=await _in_the_way(work, resource, Units(1, resource.quantity + 1), data))

@@ -50,7 +50,7 @@ OVER = _("出借已到期")
 async def lend(work: Work, resource_id: UUID, data: GrantData) -> PoolGrant:
     """Promise units to a neighbour, or to the county's pool.
 
-    Raises `GrantToOneself`, `UnknownBorrower`, `BorrowerAway`, `TooFewToLend`, `UnitsApart` and refusals of the dates.
+    Raises `GrantToOneself`, `UnknownBorrower`, `BorrowerAway`, refusals of the dates, and what `units_to_lend` raises.
     """
     reach = work.require(Pools.LEND)
     resource = await work.one(resources.resource_to_keep(reach, resource_id), NoSuchResource)

@@ -12,7 +12,7 @@ from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
-from wushe.pools.errors import NoSuchZone, NotBookable, Taken, TooFewUnits, TooManyHeads
+from wushe.pools.errors import NotBookable, Taken, TooFewUnits, TooManyHeads, ZoneNotOffered
 from wushe.pools.events import Booked, BookingCancelled, BookingMoved, BookingMovedUp
 from wushe.pools.fitting import Units, together
 from wushe.pools.kinds import Admission, BookingState, GrantVerb, ResourceKind
@@ -55,7 +55,7 @@ async def occupy(work: Work, lane: Lane, occasion: Occasion) -> Booking:
     zones = await _zones(work, lane, occasion)
     quantity = len(zones) if zones else occasion.quantity
     if quantity > lane.units.size:
-        raise TooFewUnits(quantity=lane.units.size)
+        raise TooFewUnits(quantity=lane.units.size, unit=resource.unit_name)
     booking = _written(lane, occasion, zones, quantity)
     units = await _free(work, lane, booking, zones)
     if not units and not occasion.waits:
@@ -78,13 +78,13 @@ async def _hours(work: Work, resource: Resource) -> list[DaySpan]:
 
 
 async def _zones(work: Work, lane: Lane, occasion: Occasion) -> list[Zone]:
-    """The zones of a venue that are wanted; nothing for what has none. Raises `NoSuchZone`, `NotBookable`."""
+    """The zones of a venue that are wanted; nothing for what has none. Raises `ZoneNotOffered`, `NotBookable`."""
     if lane.resource.kind is not ResourceKind.VENUE:
         return []
     offered = [zone for zone in await work.all(queries.zones_of([lane.resource.id])) if lane.has(zone)]
     wanted = [zone for zone in offered if not occasion.zone_ids or zone.id in occasion.zone_ids]
     if len(wanted) < len(set(occasion.zone_ids)) or not wanted:
-        raise NoSuchZone
+        raise ZoneNotOffered
     if closed := [zone for zone in wanted if zone.is_closed]:
         raise NotBookable(name=closed[0].name)
     refuse_crowd(lane.resource, wanted, occasion.heads)

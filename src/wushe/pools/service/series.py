@@ -9,7 +9,8 @@ from wushe.kernel.database.model import new_id
 from wushe.kernel.rhythm import days_entered, holiday
 from wushe.kernel.work import Work
 from wushe.organizations.models import Organization
-from wushe.pools.errors import Taken
+from wushe.pools.beside import SERIES, beside
+from wushe.pools.errors import NoDateFree, Taken
 from wushe.pools.events import SeriesBooked
 from wushe.pools.models import Booking, Series
 from wushe.pools.schemas.bookings import BookingSeriesData
@@ -26,8 +27,8 @@ Book = Callable[[datetime, datetime], Awaitable[Booking]]
 async def book_series(work: Work, resource_id: UUID, data: BookingSeriesData) -> tuple[Series, list[datetime]]:
     """Every date of the series that is free, and the starts of those that were taken.
 
-    A date that waits counts as booked. Raises `Invalid`, and like `book`; `Taken` when no date is
-    free.
+    A date that waits counts as booked. Raises `Invalid` beside the field where a rule of time refuses a date, and else
+    like `book`; `NoDateFree` when all are taken.
     """
     group, resource = await wanted(work, resource_id, data)
     spans = _spans(data)
@@ -80,17 +81,18 @@ def _spans(data: BookingSeriesData) -> list[Span]:
 
 
 async def _each(work: Work, spans: Iterable[Span], book: Book) -> tuple[list[Booking], list[datetime]]:
-    """What was booked of them, and the starts of what was taken. Raises `Taken` when all of them were."""
+    """What was booked of them, and the starts of what was taken. Raises `NoDateFree` when all of them were."""
     booked: list[Booking] = []
     missed: list[datetime] = []
     for starts_at, ends_at in spans:
         try:
             async with work.session.begin_nested():  # a date that is taken leaves nothing of itself behind
-                booked.append(await book(starts_at, ends_at))
+                with beside(SERIES):
+                    booked.append(await book(starts_at, ends_at))
         except Taken:
             missed.append(starts_at)
     if not booked:
-        raise Taken
+        raise NoDateFree
     return booked, missed
 
 

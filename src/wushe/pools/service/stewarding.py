@@ -88,8 +88,9 @@ async def _free_but(work: Work, booking: Booking, resource: Resource, missing: i
 
     Pieces are counted and not told apart, so that those are withdrawn which nobody else has booked.
     """
-    if missing > (booking.quantity if resource.kind is ResourceKind.EQUIPMENT else 0):
-        raise MoreMissingThanTaken(quantity=booking.quantity if resource.kind is ResourceKind.EQUIPMENT else 0)
+    taken = booking.quantity if resource.kind is ResourceKind.EQUIPMENT else 0
+    if missing > taken:
+        raise MoreMissingThanTaken(quantity=taken, unit=resource.unit_name)
     await release(work, booking)
     await work.flush()
     if not missing:

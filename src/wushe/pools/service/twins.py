@@ -4,7 +4,8 @@ Every verb on a booking works on the row of the township whose calendar it stand
 booking has one life, whoever began it and from wherever it is changed.
 """
 
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -28,15 +29,15 @@ from wushe.pools.events import (
     WaitingEnded,
 )
 from wushe.pools.models import Booking, Borrowed, Resource
-from wushe.pools.queries import bookings as queries
+from wushe.pools.queries import bookings as queries, lending
 from wushe.pools.service.calendar import hold_calendar
-from wushe.pools.service.neighbours import borrower, lender
+from wushe.pools.service.neighbours import borrower, lender, neighbour
 
 SHARED = (
-    "purpose", "heads", "quantity", "starts_at", "ends_at", "state", "asked_at", "reason", "decided_at",
+    "purpose", "heads", "quantity", "zone_ids", "starts_at", "ends_at", "state", "asked_at", "reason", "decided_at",
     "handed_over_at", "returned_at", "condition",
 )  # fmt: skip
-"""What the two rows say alike. Persons are a township's own, and so are its zones."""
+"""What the two rows say alike. Persons are a township's own; the zones are the owner's, in both."""
 
 Told = (
     BookingCancelled | BookingConfirmed | BookingHandedOver | BookingMissed | BookingMoved | BookingMovedUp
@@ -112,3 +113,23 @@ def reflect(booking: Booking, twin: Booking) -> None:
     """Have the borrower's row say what the owner's says."""
     for name in SHARED:
         setattr(twin, name, getattr(booking, name))
+
+
+async def zones_abroad(work: Work, found: Iterable[Booking]) -> dict[UUID, str]:
+    """What its owner calls the zones of what was borrowed, long after the grant too; nothing once the owner is gone.
+
+    The owner's own row says which zones they are, so that whatever stands in ours tells of no other.
+    """
+    by_thing: dict[UUID, list[UUID]] = defaultdict(list)
+    for booking in found:
+        if booking.borrowed_id is not None and booking.zone_ids:
+            by_thing[booking.borrowed_id].append(booking.id)
+    by_owner: dict[UUID, list[UUID]] = defaultdict(list)
+    for thing_id, owner_id in await work.rows(lending.owners(by_thing)) if by_thing else ():
+        by_owner[owner_id] += by_thing[thing_id]
+    names: dict[UUID, str] = {}
+    for owner_id, ids in by_owner.items():
+        if (place := await neighbour(work, owner_id)) is not None:
+            async with work.abroad(place.tenant) as there:
+                names |= {row[0]: row[1] for row in await there.rows(queries.zones_booked(ids, work.tenant.id))}
+    return names
