@@ -13,7 +13,8 @@ from wushe.access.roles import Role
 from wushe.goods import service
 from wushe.goods.codes import hand_over_code
 from wushe.goods.kinds import Unit
-from wushe.goods.schemas.entered import NewRescue
+from wushe.goods.queries import rescues
+from wushe.goods.schemas.entered import NewRescue, Picked
 from wushe.goods.service import stock
 from wushe.kernel.clock import now, stopped_at, today
 
@@ -71,7 +72,7 @@ async def test_an_item_is_added_received_and_found_by_pinyin(browser, town):
         ({"quantity": "0"}, "数量要大于零"),
         ({"quantity": "-3"}, "数量要大于零"),
         ({"quantity": "三袋"}, "请用数字填写数量"),
-        ({"quantity": "2.125"}, "小数"),
+        ({"quantity": "2.125"}, "要填整数"),
         ({"quantity": "3瓶"}, "请换算后填写"),
         ({"best_before": "2020-01-01"}, "保质期不能早于入库日期"),
         ({"value": "12"}, "折价金额和计价依据要一起填写"),
@@ -159,7 +160,26 @@ async def test_a_shelf_is_counted_with_a_phone_and_another_person_agrees(databas
         path = waits.split("/goods/adjustments/")[1].split('"')[0]
         assert "不能自己复核" in (await admin.get(f"/{town.slug}/goods/adjustments/{path}")).text
         await second.post(f"/{town.slug}/goods/adjustments/{path}/approval")
+        assert "您登记的盘点已复核同意，库存已调整" in (await admin.get(f"/{town.slug}/notifications")).text
     assert await stocked.remaining(sessions, town, lot.id) == [97]
+
+
+async def test_who_counted_hears_that_it_was_not_agreed_and_is_led_back_to_the_lot(database_url, sessions, town, rice):
+    lot = await stocked.lot(sessions, town, rice, "100")
+    home = f"/{town.slug}/goods"
+    async with visiting.browser(database_url) as admin, visiting.another(database_url) as second:
+        await sign_in(admin, sessions, town, "admin")
+        await sign_in(second, sessions, town, "second")
+        await admin.post(f"{home}/lots/{lot.id}/counts", data={"counted": "97", "reason": "lost"})
+        path = (await admin.get(f"{home}/lots/{lot.id}")).text.split("/goods/adjustments/")[1].split('"')[0]
+        await second.post(f"{home}/adjustments/{path}/refusal")
+        told = (await admin.get(f"/{town.slug}/notifications")).text
+        page = (await admin.get(f"{home}/adjustments/{path}")).text
+        none = (await admin.get(f"{home}/adjustments?state=waiting")).text
+    assert "您登记的盘点没有同意，请核对后再点一次数" in told
+    assert f'<a class="button" href="{home}/lots/{lot.id}">打开批次</a>' in page
+    assert "没有符合条件的核销和盘点" in none
+    assert await stocked.remaining(sessions, town, lot.id) == [100]
 
 
 def workbook(*rows):
@@ -222,7 +242,7 @@ async def test_a_leader_finds_the_own_group_chosen_and_is_told_beside_the_field_
     sent = {"point_id": str(town.point_id), "item_id": str(rice), "quantity": "1", "purpose": "义剪"}
     refused = await browser.post(page, data=sent)
     assert refused.status_code == 422
-    assert '<a href="#f-organization_id">请填写这一项</a>' in refused.text
+    assert '<a href="#f-organization_id">社会组织：请填写这一项</a>' in refused.text
 
 
 async def test_a_rescue_names_its_volunteers_to_staff_and_only_counts_them_to_each_other(browser, sessions, town):
@@ -239,6 +259,40 @@ async def test_a_rescue_names_its_volunteers_to_staff_and_only_counts_them_to_ea
         shown = (await browser.get(address)).text
         assert "2 人" in shown
         assert "冯测试" not in shown
+
+
+async def test_what_is_wrong_with_a_remainder_stands_beside_its_own_field_and_nothing_is_lost(browser, sessions, town):
+    async with given.work(sessions, town.admin) as work:
+        crew = [(await given.volunteer(work, "郑测试", town.community_id)).id]
+        rescue = await service.begin(work, NewRescue(enterprise="面包店", point_id=town.point_id, person_ids=crew))
+        for name in ("吐司", "馒头"):
+            bread = await stocked.item(sessions, town, name)
+            await service.pick_up(work, rescue.id, Picked(item_id=bread, quantity="8", best_before=stocked.in_days(1)))
+        first, second = [lot.id for _line, lot, _item in await work.rows(rescues.lines_of([rescue.id]))]
+    page = f"/{town.slug}/goods/rescues/{rescue.id}"
+    refused = await browser.post(f"{page}/lots/{second}/remainders", data={"quantity": "40", "reason": "damaged"})
+    assert refused.status_code in {409, 422}
+    assert f'id="f-lots-{second}-remainders-quantity-error"' in refused.text
+    assert f'id="f-lots-{first}-remainders-quantity-error"' not in refused.text
+    assert 'value="40"' in refused.text
+    assert '<option value="damaged" selected>' in refused.text
+
+
+async def test_a_dear_remainder_says_that_it_waits_and_what_for(browser, sessions, town):
+    async with given.work(sessions, town.admin) as work:
+        crew = [(await given.volunteer(work, "郑测试", town.community_id)).id]
+        rescue = await service.begin(work, NewRescue(enterprise="面包店", point_id=town.point_id, person_ids=crew))
+        bread = await stocked.item(sessions, town, "吐司")
+        dear = Picked(item_id=bread, quantity="8", best_before=stocked.in_days(1), value=80_000)
+        line = await service.pick_up(work, rescue.id, dear)
+    page = f"/{town.slug}/goods/rescues/{rescue.id}"
+    remainder = f"{page}/lots/{line.lot_id}/remainders"
+    said = await browser.post(remainder, data={"quantity": "8", "reason": "damaged"}, follow_redirects=True)
+    assert "已登记剩余" not in said.text
+    assert "已登记，等待另一位工作人员复核" in said.text
+    assert "剩余等待复核" in said.text
+    assert "吐司 剩余 8 袋，待复核</a>" in said.text
+    assert remainder not in said.text, "a second one would only be refused"
 
 
 async def test_every_evening_tells_the_points_where_something_expires(sessions, town, rice):

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from wushe.goods.errors.quantities import TooFineQuantity
 from wushe.goods.kinds import Unit
 from wushe.goods.picking import Lying, Short, pick, put_back
 from wushe.goods.quantities import MOST_STEPS, parse_quantity, plain_quantity, show_quantity, worth
@@ -66,6 +67,13 @@ def test_a_quantity_is_read_as_it_is_shown(unit, steps):
 @pytest.mark.parametrize(("written", "steps"), [("１，２００", 1_200), ("12袋", 12), (" 3 ", 3), ("4.00", 4)])
 def test_a_quantity_is_read_as_people_write_it(written, steps):
     assert parse_quantity(written, Unit.BAG) == steps
+
+
+def test_what_is_counted_one_by_one_is_asked_for_as_a_whole_number():
+    for unit, sentence in ((Unit.BAG, "按“袋”计的数量要填整数"), (Unit.KILOGRAM, "按“公斤”计的数量最多 2 位小数")):
+        with pytest.raises(TooFineQuantity) as refused:
+            parse_quantity("1.255", unit)
+        assert (refused.value.code, refused.value.say()) == ("goods.too_fine", sentence)
 
 
 @unhurried

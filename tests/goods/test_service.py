@@ -9,7 +9,14 @@ from wushe.donations.kinds import Basis
 from wushe.goods import service
 from wushe.goods.causes import ALLOCATION, Cause
 from wushe.goods.codes import hand_over_code
-from wushe.goods.errors.adjustments import MoreThanThere, PromisedAlready, ReasonNeeded, SamePerson, WaitsAlready
+from wushe.goods.errors.adjustments import (
+    MoreThanThere,
+    PromisedAlready,
+    ReasonDoesNotFit,
+    ReasonNeeded,
+    SamePerson,
+    WaitsAlready,
+)
 from wushe.goods.errors.allocations import (
     AllocationElsewhere,
     HandedOverByThem,
@@ -314,6 +321,22 @@ async def test_a_count_that_agrees_is_done_and_one_that_differs_needs_a_reason_a
     async with given.work(sessions, town.second) as work:
         await service.approve(work, differs.id)
     assert (await stocked.card(sessions, town, lot.id))[-1] == ("counted", 10, 2, 12)
+
+
+async def test_the_reason_explains_the_change(sessions, town, rice):
+    lot = await stocked.lot(sessions, town, rice, "10")
+    for reason in (Reason.FOUND, Reason.MISCOUNTED):
+        with pytest.raises(ReasonDoesNotFit):
+            async with given.work(sessions, town.admin) as work:
+                await service.write_off(work, lot.id, NewWriteOff(quantity="1", reason=reason))
+    for counted, reason in (("12", Reason.LOST), ("8", Reason.FOUND)):
+        with pytest.raises(ReasonDoesNotFit):
+            async with given.work(sessions, town.admin) as work:
+                await service.count(work, lot.id, NewCount(counted=counted, reason=reason))
+    async with given.work(sessions, town.admin) as work:
+        fewer = await service.count(work, lot.id, NewCount(counted="8", reason=Reason.MISCOUNTED))
+    assert fewer.state is AdjustmentState.WAITING
+    assert await stocked.remaining(sessions, town, lot.id) == [10]
 
 
 async def test_what_waits_to_be_handed_over_lies_there_when_one_counts(sessions, town, rice):

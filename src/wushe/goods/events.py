@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wushe.goods.kinds import AdjustmentKind, Reason, Recipient, Unit
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Code, Event
+from wushe.kernel.journal.event import Code, Event, Otherwise
 
 
 class ItemRecorded(Event, frozen=True):
@@ -26,7 +26,8 @@ class ItemEdited(Event, frozen=True):
 class ItemRetired(Event, frozen=True):
     """It is not received any more, or is again."""
 
-    sentence: ClassVar[Sentence] = _("停用品类“{item_id}”：{retired}")
+    sentence: ClassVar[Sentence] = _("停用品类“{item_id}”")
+    otherwise: ClassVar[Otherwise] = ("retired", _("恢复使用品类“{item_id}”"))
     item_id: UUID
     retired: bool
 
@@ -116,7 +117,8 @@ class GoodsHandedOver(Event, frozen=True):
 class HandOverConfirmed(Event, frozen=True):
     """Somebody else than who handed them over said so; `scanned`, with the code of the paper."""
 
-    sentence: ClassVar[Sentence] = _("已签收，扫码：{scanned}")
+    sentence: ClassVar[Sentence] = _("已扫码签收")
+    otherwise: ClassVar[Otherwise] = ("scanned", _("已签收"))
     allocation_id: UUID
     scanned: bool
 

@@ -98,6 +98,11 @@ class Reason(Labelled):
     FOUND = "found", _("盘点多出")
 
 
+GONE = tuple(reason for reason in Reason if reason not in {Reason.MISCOUNTED, Reason.FOUND})
+"""Why goods that were there are written off."""
+MORE_THAN_BOOKED = (Reason.MISCOUNTED, Reason.FOUND)
+
+
 class AdjustmentState(Labelled):
     """An adjustment that waits has moved nothing."""
 

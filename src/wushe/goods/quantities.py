@@ -4,6 +4,7 @@ import re
 
 from wushe.goods.errors.quantities import (
     NotAQuantity,
+    NotWholeQuantity,
     TooFineQuantity,
     TooMuchQuantity,
     UnitDiffers,
@@ -46,7 +47,7 @@ def parse_quantity(text: str, unit: Unit, *, zero: bool = False) -> int:
         raise UnitDiffers(unit=unit.label)
     part = (match["part"] or "").rstrip("0")
     if len(part) > unit.decimals:
-        raise TooFineQuantity(unit=unit.label, decimals=unit.decimals)
+        raise (TooFineQuantity if unit.decimals else NotWholeQuantity)(unit=unit.label, decimals=unit.decimals)
     steps = int(match["whole"].replace(",", "") + part.ljust(unit.decimals, "0"))
     if match["sign"] or not (steps or zero):
         raise ZeroQuantity

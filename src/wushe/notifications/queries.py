@@ -15,6 +15,7 @@ from wushe.activities.models import Activity, ServiceHours, Session, SignUp
 from wushe.donations.models import Donor
 from wushe.funds.kinds import PromiseState
 from wushe.funds.models import Fund, Promise
+from wushe.goods.models import Adjustment
 from wushe.identity.models import Account, Membership, MembershipStatus
 from wushe.kernel.exporting.models import ExportRequest
 from wushe.kernel.work import Person as Acting
@@ -98,6 +99,11 @@ def account_of(tenant_id: UUID, reader: Addressed) -> Select[Account]:
 def asker_of_export(export_id: UUID) -> Select[UUID, UUID]:
     """(person or None, account) of who asked for a list."""
     return select(ExportRequest.asked_person_id, ExportRequest.asked_by).where(ExportRequest.id == export_id)  # type: ignore[return-value]
+
+
+def asker_of_adjustment(adjustment_id: UUID) -> Select[UUID]:
+    """Who asked for what a second person has decided."""
+    return select(Adjustment.asked_by).where(Adjustment.id == adjustment_id, Adjustment.decided_by.is_not(None))
 
 
 def holders(tenant_id: UUID, role: Role, community_id: UUID | None = None) -> Select[UUID, Any]:

@@ -50,6 +50,11 @@ async def asker_of_export(work: Work, event: Any) -> set[Reader]:
     return {Reader(person_id, None if person_id else account_id) for person_id, account_id in rows}
 
 
+async def asker_of_adjustment(work: Work, event: Any) -> set[Reader]:
+    """Who wrote goods off or counted them, once a second person has decided; nobody where none was needed."""
+    return persons(await work.all(queries.asker_of_adjustment(event.adjustment_id)))
+
+
 async def staff_of_community(work: Work, event: Any) -> set[Reader]:
     """Who works for the community that the event names."""
     found = queries.holders(work.tenant.id, Role.COMMUNITY_STAFF, event.community_id)

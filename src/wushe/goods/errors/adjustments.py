@@ -33,6 +33,14 @@ class ReasonNeeded(Refusal):
     field = "reason"
 
 
+class ReasonDoesNotFit(Refusal):
+    """More than the books say is not lost, and what was found is not written off."""
+
+    code = "goods.reason_does_not_fit"
+    sentence = _("“{reason}”说明不了这次的数量变化，请另选原因")
+    field = "reason"
+
+
 class MoreThanThere(Refusal):
     """More is written off than lies there."""
 

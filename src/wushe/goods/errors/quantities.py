@@ -25,6 +25,12 @@ class TooFineQuantity(Unfit):
     sentence = _("按“{unit}”计的数量最多 {decimals} 位小数")
 
 
+class NotWholeQuantity(TooFineQuantity):
+    """A part of what is counted one by one."""
+
+    sentence = _("按“{unit}”计的数量要填整数")
+
+
 class ZeroQuantity(Unfit):
     """Nothing, or less."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from wushe.communities import queries as communities
 from wushe.goods.models import Item
 from wushe.goods.queries import items, points
+from wushe.kernel.i18n import in_brackets
 from wushe.kernel.work import Reach, Work
 from wushe.organizations import queries as organizations
 from wushe.organizations.permissions import Organizations
@@ -21,7 +22,7 @@ async def items_offered(work: Work) -> Choices:
 
 
 def called(item: Item) -> str:
-    return f"{item.name}（{item.unit.label.say()}）"
+    return in_brackets(item.name, item.unit.label)
 
 
 async def points_offered(work: Work, reach: Reach | None = None) -> Choices:

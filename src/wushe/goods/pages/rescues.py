@@ -9,17 +9,17 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.goods import service
 from wushe.goods.errors.rescues import NoSuchRescue
-from wushe.goods.kinds import Reason, RescueState
+from wushe.goods.kinds import AdjustmentState, Reason, RescueState
 from wushe.goods.naming import allocations_named, items_of, named, recipient_of
 from wushe.goods.pages.choices import items_offered, organizations_offered, points_offered, volunteers_offered
 from wushe.goods.permissions import Goods
 from wushe.goods.quantities import show_quantity
-from wushe.goods.queries import allocations, points, rescues as queries
+from wushe.goods.queries import adjustments, allocations, points, rescues as queries
 from wushe.goods.schemas.entered import Handout, NewRescue, NewWriteOff, Picked
 from wushe.goods.schemas.shown import RescueFilters
 from wushe.kernel import paging
 from wushe.kernel.clock import today
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, listed
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
@@ -52,7 +52,7 @@ async def _crews(work: Work, ids: list[UUID]) -> dict[UUID, str]:
     for rescue_id, _person_id, name in await work.rows(queries.members_of(ids)):
         crews[rescue_id].append(name)
     words = _("{n} 人：{names}") if work.may(Goods.KEEP) else _("{n} 人")
-    return {rescue_id: words.say(n=len(names), names="、".join(names)) for rescue_id, names in crews.items()}
+    return {rescue_id: words.say(n=len(names), names=listed(names)) for rescue_id, names in crews.items()}
 
 
 @get("/{tenant:str}/goods/rescues/new")
@@ -75,6 +75,7 @@ async def show_rescue(request: AnyRequest, rescue_id: FromPath[UUID], work: Open
     rescue = await work.one(queries.rescue(work.require(Goods.RESCUE), rescue_id), NoSuchRescue)
     rows = await work.rows(queries.lines_of([rescue.id]))
     accounts = {row[0]: row for row in await work.rows(queries.accounts([row[1].id for row in rows]))}
+    left = await work.all(adjustments.of_lots([row[1].id for row in rows]))
     given = await work.all(allocations.of_rescue(rescue.id))
     lines = await work.all(allocations.lines_of([each.id for each in given]))
     names = await allocations_named(work, given)
@@ -84,7 +85,9 @@ async def show_rescue(request: AnyRequest, rescue_id: FromPath[UUID], work: Open
         point=(await named(work, points.names([rescue.point_id]))).get(rescue.point_id, ""), amount=show_quantity,
         crew=(await _crews(work, [rescue.id])).get(rescue.id, ""), open=rescue.state is RescueState.OPEN,
         picking=Form.of(request, Picked, id="p"), giving=Form.of(request, Handout, id="g"),
-        leaving=Form.of(request, NewWriteOff, id="l"), offered=await items_offered(work),
+        leaving={lot.id: Form.of(request, NewWriteOff, noun=f"lots/{lot.id}/remainders") for _line, lot, _item in rows},
+        offered=await items_offered(work),
+        pending={each.lot_id: each for each in left if each.state is AdjustmentState.WAITING},
         carried=[(item.id, item.name) for _line, lot, item in rows if lot.remaining], reasons=LEFT,
         organizations=await organizations_offered(work), refusal=refusal_in(request), key=str(uuid4()),
         history=await history(work, rescue.id), today=today(),
@@ -112,8 +115,9 @@ async def leave(
     tenant: FromPath[str], rescue_id: FromPath[UUID], lot_id: FromPath[UUID], work: OpenWork,
     data: URLEncodedBody[NewWriteOff],
 ) -> See:  # fmt: skip
-    await service.leave(work, rescue_id, lot_id, data)
-    return _see(tenant, rescue_id, _("已登记剩余").say())
+    left = await service.leave(work, rescue_id, lot_id, data)
+    waits = left.state is AdjustmentState.WAITING
+    return _see(tenant, rescue_id, _("已登记，等待另一位工作人员复核").say() if waits else _("已登记剩余").say())
 
 
 @post(f"{RESCUE}/settlement", opt=redisplay(SHOW))

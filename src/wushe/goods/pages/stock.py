@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.goods import service
 from wushe.goods.causes import kind_of
 from wushe.goods.errors.keeping import NoSuchDelivery, NoSuchItem, NoSuchLot
-from wushe.goods.kinds import AdjustmentState, Category, Freshness, MoveKind, Reason
+from wushe.goods.kinds import GONE, AdjustmentState, Category, Freshness, MoveKind, Reason
 from wushe.goods.naming import items_of, named
 from wushe.goods.pages.choices import points_offered
 from wushe.goods.permissions import Goods
@@ -81,7 +81,8 @@ async def show_lot(request: AnyRequest, lot_id: FromPath[UUID], work: OpenWork) 
         work, "goods/lot.html", lot=lot, item=item, waiting=waiting, pending=pending, amount=show_quantity,
         number=show_number, weight=show_weight, card=await work.all(stock.card(lot.id)), kind_of=kind_of,
         names=await named(work, points.names([lot.point_id])), today=today(),
-        delivery=await work.one(deliveries.delivery(reach, lot.delivery_id), NoSuchDelivery), reasons=list(Reason),
+        delivery=await work.one(deliveries.delivery(reach, lot.delivery_id), NoSuchDelivery),
+        reasons=list(Reason), gone=GONE,
         writing_off=Form.of(request, NewWriteOff, id="w"), counting=Form.of(request, NewCount, id="c"),
         refusal=refusal_in(request), history=await history(work, lot.id),
     )  # fmt: skip

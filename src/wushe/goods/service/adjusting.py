@@ -1,12 +1,19 @@
 """Writing goods off and counting what is there; a second person agrees where it matters."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from wushe.goods.causes import ADJUSTMENT, Cause
-from wushe.goods.errors.adjustments import MoreThanThere, NoSuchAdjustment, PromisedAlready, ReasonNeeded
+from wushe.goods.errors.adjustments import (
+    MoreThanThere,
+    NoSuchAdjustment,
+    PromisedAlready,
+    ReasonDoesNotFit,
+    ReasonNeeded,
+)
 from wushe.goods.errors.keeping import NoSuchItem, NoSuchLot
 from wushe.goods.events import AdjustmentAsked, AdjustmentRefused, LotAdjusted
-from wushe.goods.kinds import AdjustmentKind, AdjustmentState, MoveKind
+from wushe.goods.kinds import GONE, MORE_THAN_BOOKED, AdjustmentKind, AdjustmentState, MoveKind, Reason
 from wushe.goods.models import Adjustment, Item, Lot
 from wushe.goods.permissions import Goods
 from wushe.goods.quantities import entered, show_number, show_quantity
@@ -23,7 +30,7 @@ from wushe.people.acting import acting
 async def write_off(work: Work, lot_id: UUID, data: NewWriteOff) -> Adjustment:
     """Goods are gone. Above the limit they stay in the books until a second person agrees.
 
-    Raises `MoreThanThere`, `WaitsAlready`, `NotAPerson`.
+    Raises `MoreThanThere`, `ReasonDoesNotFit`, `WaitsAlready`, `NotAPerson`.
     """
     lot = await work.one(listing.lot(work.require(Goods.COUNT), lot_id, lock=True), NoSuchLot)
     return await take_off(work, lot, data)
@@ -42,7 +49,7 @@ async def take_off(work: Work, lot: Lot, data: NewWriteOff) -> Adjustment:
 async def count(work: Work, lot_id: UUID, data: NewCount) -> Adjustment:
     """What lies there, with what waits to be handed over. A difference moves nothing until a second person agrees.
 
-    Raises `ReasonNeeded`, `PromisedAlready`, `WaitsAlready`, `NotAPerson`.
+    Raises `ReasonNeeded`, `ReasonDoesNotFit`, `PromisedAlready`, `WaitsAlready`, `NotAPerson`.
     """
     lot = await work.one(listing.lot(work.require(Goods.COUNT), lot_id, lock=True), NoSuchLot)
     item = await work.one(queries.item_of_lot(lot.id), NoSuchItem)
@@ -59,11 +66,20 @@ async def count(work: Work, lot_id: UUID, data: NewCount) -> Adjustment:
 def _drawn_up(
     work: Work, lot: Lot, kind: AdjustmentKind, booked: int, counted: int, data: NewWriteOff | NewCount
 ) -> Adjustment:
+    if data.reason and counted != booked and data.reason not in _reasons(kind, counted - booked):
+        raise ReasonDoesNotFit(reason=data.reason.label)
     return Adjustment(
         id=new_id(), lot_id=lot.id, kind=kind, booked=booked, counted=counted, reason=data.reason, words=data.words,
         value_fen=lot.worth_of(abs(counted - booked)), state=AdjustmentState.DONE, asked_by=acting(work),
         asked_on=clock.today(),
     )  # fmt: skip
+
+
+def _reasons(kind: AdjustmentKind, change: int) -> Collection[Reason]:
+    """Those that can explain it."""
+    if change > 0:
+        return MORE_THAN_BOOKED
+    return GONE if kind is AdjustmentKind.WRITE_OFF else (*GONE, Reason.MISCOUNTED)
 
 
 async def _ask_or_do(work: Work, lot: Lot, item: Item, adjustment: Adjustment) -> Adjustment:

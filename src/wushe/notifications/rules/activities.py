@@ -17,6 +17,7 @@ RULES = (
         (activity.ReviewSignedOff, (to.leader, to.funders), _("活动总结已签字，计入产出：{activity_id}")),
         (activity.ActivityCancelled, (to.signed_up,), _("您报名的活动取消了：{activity_id}")),
         (activity.SessionMoved, (to.signed_up,), _("您报名的活动改到 {starts_at}：{activity_id}")),
+        (activity.SessionRelocated, (to.signed_up,), _("您报名的 {starts_at} 这一场换了地点：{activity_id}")),
         (activity.SessionCancelled, (to.signed_up,), _("您报名的 {on} 这一场取消了：{activity_id}")),
         (activity.MovedUp, (to.person,), _("候补成功，您有名额了：{activity_id}")),
         (activity.ServiceRated, (to.leader,), _("居民评价 {stars} 星：{activity_id}")),

@@ -18,6 +18,8 @@ RULES = (
     *leading_to(
         "/goods/adjustments/{adjustment_id}", Topic.POOLS,
         (goods.AdjustmentAsked, (to.admins,), _("库存{kind}等您复核")),
+        (goods.LotAdjusted, (to.asker_of_adjustment,), _("您登记的{kind}已复核同意，库存已调整")),
+        (goods.AdjustmentRefused, (to.asker_of_adjustment,), _("您登记的{kind}没有同意，请核对后再点一次数")),
     ),
     *leading_to(
         "/goods/points/{point_id}", Topic.POOLS,
