@@ -19,6 +19,8 @@ from wushe.kernel.database.integrity import is_unavailable
 from wushe.kernel.database.model import new_id
 from wushe.kernel.errors import Refusal
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 WRITERS = 50
 HALF_HOUR = timedelta(minutes=30)
 APPROVED = "approved"

@@ -1,5 +1,6 @@
 """Each route of the store as a browser and as a program meets it."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -70,7 +71,10 @@ async def test_from_the_shelf_to_the_steward(database_url, sessions, town, fille
         exchange = first.headers["location"]
         page = await browser.get(exchange)
         assert "取货出示" in page.text
+        assert page.text.index("取货出示") < page.text.index("取消兑换"), "on a phone the code stands first"
+        assert 'name="reason"' not in page.text, "whoever gives up their own says no reason"
         await visiting.sign_in(browser, sessions, town.staff)
+        assert '原因<span class="must"' in (await browser.get(exchange)).text
         code = exchange_code(given.SECRET, exchanged.UUID(exchange.rpartition("/")[2]))
         scanned = await browser.get(f"{home}/scan/{code}")
         assert "核对无误，已交付" in scanned.text
@@ -79,6 +83,16 @@ async def test_from_the_shelf_to_the_steward(database_url, sessions, town, fille
         again = await browser.post(f"{exchange}/handover", data={})
     assert again.status_code == 409
     assert await exchanged.left(sessions, town.volunteer) == (120, 0)
+
+
+async def test_who_has_not_hours_enough_is_led_to_where_they_are_earned(database_url, sessions, town, filled):
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        await browser.post(f"/{town.slug}/store/cart", data={"price_id": str(filled["price"]), "pieces": "4"})
+        cart = (await browser.get(f"/{town.slug}/store/cart")).text
+    assert "还差" in cart
+    assert "确认兑换" not in cart
+    assert f'<a class="button" href="/{town.slug}/calendar">' in cart
 
 
 async def test_empty_places_say_what_comes_next(database_url, sessions):
@@ -138,3 +152,65 @@ async def test_the_shelf_offers_nothing_of_what_somebody_had_their_share_of(data
             shown.append((await browser.get(f"/{town.slug}/store")).text)
     assert [("放进兑换篮" in page, "本月已兑换满" in page) for page in shown] == [(True, False), (False, True)]
     assert '<option value="2"' not in shown[0], "one of two is left this month"
+
+
+async def test_a_code_that_was_used_or_is_void_says_so_to_who_scans_it(database_url, sessions, town, filled):
+    scan = f"/{town.slug}/store/scan/"
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.staff)
+        fetched, cancelled = [
+            (await browser.get(scan + exchange_code(given.SECRET, filled[which]))).text
+            for which in ("fetched", "cancelled")
+        ]
+    assert "这个码已经取过货" in fetched
+    assert "请不要再给" in fetched
+    assert "这个码已经作废" in cancelled
+    assert "核对无误，已交付" not in fetched + cancelled
+
+
+async def test_who_opens_their_own_code_comes_to_their_exchange(database_url, sessions, town, filled):
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        answer = await browser.get(f"/{town.slug}/store/scan/{filled['code']}")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/{town.slug}/store/exchanges/{filled['waits']}"
+
+
+async def test_no_more_can_be_chosen_than_the_hours_pay_for(database_url, sessions):
+    town = await exchanged.township(sessions)
+    egg = await exchanged.priced(sessions, town, "鸡蛋", minutes=60, stock=30)
+    oil = await exchanged.priced(sessions, town, "食用油", minutes=90, stock=30)
+    await exchanged.earn(sessions, town, town.volunteer, 180)
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        before = _offered((await browser.get(f"/{town.slug}/store")).text)
+        await exchanged.put(sessions, town.volunteer, egg, 2)
+        shelf = (await browser.get(f"/{town.slug}/store")).text
+        cart = (await browser.get(f"/{town.slug}/store/cart")).text
+    assert before == {egg.price_id: 3, oil.price_id: 2}
+    assert _offered(shelf) == {egg.price_id: 3}, "what lies in the cart can be more or fewer"
+    assert "还差 0.5 小时" in shelf
+    assert "兑换篮里已选 2 小时" in shelf
+    assert _offered(cart) == {egg.price_id: 3}
+
+
+async def test_the_cart_offers_no_more_than_what_is_left_of_the_months_share(database_url, sessions):
+    town = await exchanged.township(sessions)
+    egg = await exchanged.priced(sessions, town, "鸡蛋", minutes=30, stock=30, most=3)
+    await exchanged.earn(sessions, town, town.volunteer, 300)
+    await exchanged.placed(sessions, town, town.volunteer, (egg, 2))
+    await exchanged.put(sessions, town.volunteer, egg, 1)
+    async with visiting.browser(database_url) as browser:
+        await visiting.sign_in(browser, sessions, town.volunteer)
+        cart = (await browser.get(f"/{town.slug}/store/cart")).text
+    assert _offered(cart) == {egg.price_id: 1}
+
+
+def _offered(page: str) -> dict[exchanged.UUID, int]:
+    """The greatest number that can be chosen of each price."""
+    lists = re.findall(r'id="pieces-([0-9a-f-]+)".*?</select>', page, re.DOTALL)
+    found = re.findall(r'id="pieces-[0-9a-f-]+".*?</select>', page, re.DOTALL)
+    return {
+        exchanged.UUID(price): max(map(int, re.findall(r'value="(\d+)"', options)))
+        for price, options in zip(lists, found, strict=True)
+    }

@@ -7,6 +7,7 @@ import pytest
 
 import exchanged
 import given
+import visiting
 from wushe.access.roles import Role
 from wushe.kernel.clock import Month, now, stopped_at
 from wushe.kernel.work import Visitor
@@ -127,6 +128,26 @@ async def test_a_month_is_settled_by_both_and_only_once_it_is_over(sessions, her
     assert (statement.owed, statement.due) == (120, 0)
     assert statement.settlement is not None
     assert statement.settlement.is_settled
+
+
+async def test_a_month_that_is_over_is_the_next_step_of_both_until_each_has_settled(
+    database_url, sessions, here, there
+):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    made = await _agreed(sessions, here, there)
+    await exchanged.placed(sessions, there, await _guest(sessions, here, there), (rice, 2))
+    told = []
+    with stopped_at(now() + timedelta(days=32)):
+        async with visiting.browser(database_url) as browser:
+            for town in (here, there):
+                await visiting.sign_in(browser, sessions, town.admin)
+                page = f"/{town.slug}/store/recognitions/{made.id}"
+                told.append((await browser.get(page)).text)
+                await browser.post(f"{page}/settlements", data={"month": str((now() - timedelta(days=32)).date())})
+                assert "等本乡镇确认结算" not in (await browser.get(page)).text
+    assert "应付对方 2 小时，对方应付 0 小时" in told[0]
+    assert "应付对方 0 小时，对方应付 2 小时" in told[1]
 
 
 async def test_one_agreement_with_a_neighbour_and_none_with_oneself(sessions, here, there):

@@ -178,7 +178,9 @@ async def test_buttons_lead_to_no_refusal(database_url, sessions, cast, filled):
         address = f"/{cast.place.tenant.slug}/wishes/{filled['delivered']}"
         for who, offered in ((cast.staff, False), (cast.other, True), (cast.giver, False)):
             await visiting.sign_in(browser, sessions, who)
-            assert ("/claim/confirmation" in (await browser.get(address)).text) is offered
+            page = (await browser.get(address)).text
+            assert ("/claim/confirmation" in page) is offered
+            assert ('href="#confirm"' in page) is offered
 
 
 # --- from a sheet

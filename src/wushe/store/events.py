@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Event
+from wushe.kernel.journal.event import Event, Otherwise
 
 
 class StoreOpened(Event, frozen=True):
@@ -77,7 +77,8 @@ class CreditCameBack(Event, frozen=True):
 class StorePriceSet(Event, frozen=True):
     """What an item costs at a point, and whether it is on the shelf."""
 
-    sentence: ClassVar[Sentence] = _("{point_id}：{goods_item_id}每份 {minutes} 小时，上架：{on_shelf}")
+    sentence: ClassVar[Sentence] = _("{point_id}：{goods_item_id}每份 {minutes} 小时，上架")
+    otherwise: ClassVar[Otherwise] = ("on_shelf", _("{point_id}：{goods_item_id}每份 {minutes} 小时，未上架"))
     price_id: UUID
     point_id: UUID
     goods_item_id: UUID
@@ -141,7 +142,8 @@ class ExchangeForfeited(Event, frozen=True):
 class RecognitionSigned(Event, frozen=True):
     """By this township; with the other's signature it is in force."""
 
-    sentence: ClassVar[Sentence] = _("签署时长互认，已生效：{in_force}")
+    sentence: ClassVar[Sentence] = _("签署时长互认，双方签齐，已生效")
+    otherwise: ClassVar[Otherwise] = ("in_force", _("签署时长互认，等对方签署"))
     recognition_id: UUID
     township_id: UUID
     in_force: bool
@@ -150,7 +152,8 @@ class RecognitionSigned(Event, frozen=True):
 class RecognitionOffered(Event, frozen=True):
     """The other township signed."""
 
-    sentence: ClassVar[Sentence] = _("对方签署时长互认，已生效：{in_force}")
+    sentence: ClassVar[Sentence] = _("对方签署时长互认，双方签齐，已生效")
+    otherwise: ClassVar[Otherwise] = ("in_force", _("对方签署时长互认，等本乡镇签署"))
     recognition_id: UUID
     township_id: UUID
     in_force: bool
@@ -159,7 +162,8 @@ class RecognitionOffered(Event, frozen=True):
 class RecognitionEnded(Event, frozen=True):
     """What was earned in one is spent in the other no more; `by_us` whether this township ended it."""
 
-    sentence: ClassVar[Sentence] = _("终止时长互认，由本乡镇提出：{by_us}")
+    sentence: ClassVar[Sentence] = _("本乡镇终止了时长互认")
+    otherwise: ClassVar[Otherwise] = ("by_us", _("对方终止了时长互认"))
     recognition_id: UUID
     township_id: UUID
     by_us: bool
@@ -169,7 +173,11 @@ class SettlementSigned(Event, frozen=True):
     """A month is settled for one side; `by_us` for this one. Minutes spent there, and here."""
 
     sentence: ClassVar[Sentence] = _(
-        "结算 {month} 起的一个月：应付 {owed_minutes} 小时，应收 {due_minutes} 小时，由本乡镇确认：{by_us}"
+        "本乡镇确认结算 {month} 起的一个月：应付 {owed_minutes} 小时，应收 {due_minutes} 小时"
+    )
+    otherwise: ClassVar[Otherwise] = (
+        "by_us",
+        _("对方确认结算 {month} 起的一个月：应付 {owed_minutes} 小时，应收 {due_minutes} 小时"),
     )
     settlement_id: UUID
     recognition_id: UUID

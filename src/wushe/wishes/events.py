@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Event
+from wushe.kernel.journal.event import Event, Otherwise
 from wushe.people.kinds import RevealReason
 from wushe.wishes.kinds import Claimer, Confirmer, ReleaseReason
 
@@ -22,7 +22,8 @@ class WishCollected(Event, frozen=True):
 class WishEdited(Event, frozen=True):
     """Its words were changed. `again`: it had been verified and has to be once more."""
 
-    sentence: ClassVar[Sentence] = _("修改了微心愿，重新核实：{again}")
+    sentence: ClassVar[Sentence] = _("修改了微心愿，要重新核实")
+    otherwise: ClassVar[Otherwise] = ("again", _("修改了微心愿"))
     wish_id: UUID
     community_id: UUID
     again: bool
@@ -137,7 +138,8 @@ class WishFulfilled(Event, frozen=True):
 class ThanksChecked(Event, frozen=True):
     """Staff read the note of thanks; `shown` whether the claimer may."""
 
-    sentence: ClassVar[Sentence] = _("核对了感谢的话，转给认领人：{shown}")
+    sentence: ClassVar[Sentence] = _("核对了感谢的话，已转给认领人")
+    otherwise: ClassVar[Otherwise] = ("shown", _("核对了感谢的话，不转给认领人"))
     wish_id: UUID
     claim_id: UUID
     person_id: UUID | None

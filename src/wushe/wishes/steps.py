@@ -45,8 +45,10 @@ def _noted(at: datetime | None) -> str:
 # --- what comes next
 
 
-def next_step(wish: MicroWish, claim: WishClaim | None, may: May, sight: Sight, *, wrote: bool) -> Next:
-    """`may` says what the person may do to this wish; `wrote` whether its words are theirs."""
+def next_step(
+    wish: MicroWish, claim: WishClaim | None, may: May, sight: Sight, *, wrote: bool, brought: bool = False
+) -> Next:
+    """`may` says what the person may do to this wish; `wrote` whether its words are theirs, `brought` the delivery."""
     match wish.state:
         case WishState.COLLECTED:
             return _verifying(may, wrote=wrote)
@@ -55,7 +57,7 @@ def next_step(wish: MicroWish, claim: WishClaim | None, may: May, sight: Sight, 
         case WishState.OPEN:
             return _claiming(may)
         case WishState.CLAIMED | WishState.DELIVERED if claim is not None:
-            return _bringing(wish, claim, may, sight)
+            return _bringing(wish, claim, may, sight, brought=brought)
         case _:
             return _over(wish, wrote=wrote)
 
@@ -93,7 +95,7 @@ def _claiming(may: May) -> Next:
     return Next(_("等待认领"))
 
 
-def _bringing(wish: MicroWish, claim: WishClaim, may: May, sight: Sight) -> Next:
+def _bringing(wish: MicroWish, claim: WishClaim, may: May, sight: Sight, *, brought: bool) -> Next:
     due = formats.date(claim.due_on)
     if sight is Sight.GIVER:
         return _of_giver(wish, claim, due)
@@ -105,7 +107,7 @@ def _bringing(wish: MicroWish, claim: WishClaim, may: May, sight: Sight) -> Next
             return _handing_over(wish, claim, due)
         case ClaimState.DELIVERED if may(Wishes.CONFIRM):
             why = _("居民扫回执上的码，或由另一位同事回访后代为确认")
-            return Next(_("等待居民确认"), why, _("代为确认"), anchor="confirm")
+            return Next(_("等待居民确认"), why, "" if brought else _("代为确认"), anchor="confirm")
         case _:
             return Next(_("已经有人认领"))
 

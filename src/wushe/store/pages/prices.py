@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from wushe.goods.models import DonationPoint, Item
 from wushe.goods.quantities import plain_quantity, show_quantity
 from wushe.goods.queries import items, points
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, in_brackets
 from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import Form
 from wushe.kernel.web.lists import query
@@ -48,7 +48,7 @@ async def new_price(request: AnyRequest, work: OpenWork) -> Page:
 
 
 def _called(item: Item) -> str:
-    return f"{item.name}（{item.unit.label.say()}）"
+    return in_brackets(item.name, item.unit.label)
 
 
 @post("/{tenant:str}/store/prices", opt=redisplay("/{tenant}/store/prices/new"))

@@ -1,5 +1,6 @@
 """What a volunteer comes for: the shelf, the cart, and what is left of the hours."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -17,8 +18,10 @@ from wushe.kernel.web.forms import REFUSED, Form, Refused
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
+from wushe.kernel.work import Work
 from wushe.people.acting import acting
 from wushe.store import service
+from wushe.store.choosing import choices, chosen
 from wushe.store.naming import portions_left, sources, townships_named
 from wushe.store.permissions import Store
 from wushe.store.queries import balances, exchanges, prices
@@ -32,14 +35,12 @@ LATELY = 10
 @get("/{tenant:str}/store")
 async def show_shelf(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Store.EXCHANGE)
-    me, filters, month = acting(work), query(request, ShelfFilters), Month.current()
-    rows = await work.rows(prices.shelf(filters.q, filters.point_id))
-    had = prices.exchanged(me, [row.Price.id for row in rows], month.first, month.last)
+    filters = query(request, ShelfFilters)
+    rows, cart = await work.rows(prices.shelf(filters.q, filters.point_id)), await work.rows(prices.cart(acting(work)))
     return Page(
-        work, "store/shelf.html", filters=filters, rules=await service.rules_of(work), rows=rows,
-        balance=await service.balance(work), had={row[0]: row[1] for row in await work.rows(had)},
-        cart=dict(await work.rows(prices.in_cart(me))), points=await work.rows(prices.points_with_prices()),
-        amount=show_quantity, left=portions_left, refusal=_refusal(request),
+        work, "store/shelf.html", filters=filters, rules=await service.rules_of(work), rows=rows, chosen=chosen(cart),
+        cart={row.Price.id: row.CartLine.pieces for row in cart}, points=await work.rows(prices.points_with_prices()),
+        amount=show_quantity, left=portions_left, refusal=_refusal(request), **await _purse(work, rows, cart),
     )  # fmt: skip
 
 
@@ -49,10 +50,18 @@ async def show_cart(request: AnyRequest, work: OpenWork) -> Page:
     rows = await work.rows(prices.cart(acting(work)))
     points = [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.point)]
     return Page(
-        work, "store/cart.html", points=points, balance=await service.balance(work), amount=show_quantity,
-        rules=await service.rules_of(work), left=portions_left, refusal=_refusal(request),
-        form=Form.of(request, Placing),
+        work, "store/cart.html", points=points, amount=show_quantity, rules=await service.rules_of(work),
+        left=portions_left, refusal=_refusal(request), form=Form.of(request, Placing),
+        **await _purse(work, rows, rows),
     )  # fmt: skip
+
+
+async def _purse(work: Work, rows: Sequence[Any], cart: Sequence[Any]) -> dict[str, Any]:
+    """What the person has, and how much of each row that pays for."""
+    month, balance = Month.current(), await service.balance(work)
+    had = prices.exchanged(acting(work), [row.Price.id for row in rows], month.first, month.last)
+    exchanged = {row[0]: row[1] for row in await work.rows(had)}
+    return {"balance": balance, "choices": choices(rows, cart, exchanged, balance.spendable)}
 
 
 @post("/{tenant:str}/store/cart", opt=redisplay("/{tenant}/store/cart"))

@@ -7,10 +7,11 @@ from litestar.params import FromPath
 
 from wushe.goods.quantities import show_quantity
 from wushe.kernel import clock
-from wushe.kernel.web.answers import Page
+from wushe.kernel.web.answers import Page, See
 from wushe.kernel.web.forms import refusal_in
 from wushe.kernel.web.work import OpenWork
 from wushe.people import queries as people
+from wushe.people.acting import acting
 from wushe.store.codes import scanned_exchange
 from wushe.store.errors import NoSuchExchange
 from wushe.store.naming import exchanges_named
@@ -36,10 +37,13 @@ async def show_pickups(request: AnyRequest, work: OpenWork) -> Page:
 
 
 @get("/{tenant:str}/store/scan/{code:str}")
-async def scan(request: AnyRequest, code: FromPath[str], work: OpenWork) -> Page:
-    """Where the volunteer's code leads: what they get, and one button."""
-    reach = work.require(Store.HAND_OVER)
-    exchange = await work.one(queries.kept(reach, scanned_exchange(work.secret, code)), NoSuchExchange)
+async def scan(request: AnyRequest, tenant: FromPath[str], code: FromPath[str], work: OpenWork) -> Page | See:
+    """Where the volunteer's code leads: what they get, and one button. Whoever tries their own sees their exchange."""
+    reach, exchange_id = work.require(Store.HAND_OVER), scanned_exchange(work.secret, code)
+    exchange = await work.one_or_none(queries.kept(reach, exchange_id))
+    if exchange is None:
+        own = await work.one(queries.own(acting(work), exchange_id), NoSuchExchange)
+        return See(f"/{tenant}/store/exchanges/{own.id}")
     return Page(
         work, "store/scanned.html", exchange=exchange, lines=await work.rows(queries.lines([exchange.id])),
         names=await exchanges_named(work, [exchange]), amount=show_quantity,

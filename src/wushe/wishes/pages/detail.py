@@ -32,18 +32,19 @@ async def detail(request: Request[Any, Any, Any], work: Work, wish: MicroWish) -
     wrote = me is not None and me in {wish.collected_by, wish.written_by}
     claim = seen.claim
     staff = seen.sight is Sight.STAFF
+    brought = claim is not None and me is not None and claim.delivered_by == me
     return {
         "wish": await shown(work, seen),
         "sight": seen.sight,
         "can": may,
-        "next": next_step(wish, claim, may, seen.sight, wrote=wrote),
+        "next": next_step(wish, claim, may, seen.sight, wrote=wrote, brought=brought),
         "steps": [] if seen.sight is Sight.VISITOR else stepper(wish, claim),
         "person": await _resident(work, seen),
         "office": await work.scalar(communities.phone_of(wish.community_id)) if seen.sight is Sight.GIVER else "",
         "changeable": wish.state in WAITING,
         "checkable": wish.state is WishState.COLLECTED and not wrote,
         "releasable": claim is not None and claim.state in {ClaimState.HELD, ClaimState.FIRM},
-        "delivered_it": claim is not None and me is not None and claim.delivered_by == me,
+        "delivered_it": brought,
         "thanks_waits": staff and claim is not None and bool(claim.thanks) and claim.thanks_checked_at is None,
         "masked": await _masked(work, claim) if claim and may(Wishes.REVEAL) else "",
         "alike": await _alike(work, seen),

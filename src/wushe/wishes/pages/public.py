@@ -18,7 +18,7 @@ from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
 from wushe.wishes import service
 from wushe.wishes.codes import pledge_code
-from wushe.wishes.errors import NoSuchWish
+from wushe.wishes.errors import CodeUsed, NoSuchWish
 from wushe.wishes.kinds import Band, WishKind, WishState
 from wushe.wishes.models import MicroWish
 from wushe.wishes.pages import choices
@@ -95,8 +95,11 @@ CONFIRMATION = f"{BOARD}/confirmations/{{code:str}}"
 
 @get(CONFIRMATION, opt=PUBLIC)
 async def confirmation_form(request: AnyRequest, code: FromPath[str], work: OpenWork) -> Page:
-    """Where the code on the resident's paper leads."""
-    wish, _claim = await service.wish_of_code(work, code)
+    """Where the code on the resident's paper leads. To scan it again is no mistake: they are thanked again."""
+    try:
+        wish, _claim = await service.wish_of_code(work, code)
+    except CodeUsed as used:
+        return Page(work, "wishes/public/confirmed.html", status_code=409, words=used.sentence.say())
     form = Form.of(request, Confirmation)
     return Page(work, "wishes/public/confirmation.html", title=wish.title, number=wish.number, code=code, form=form)
 
