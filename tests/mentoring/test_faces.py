@@ -165,7 +165,7 @@ async def test_what_is_wrong_with_a_meeting_is_told_once_where_it_is_written(dat
         here = f"/{cast.place.tenant.slug}/mentoring/pairs/{filled['pair']}"
         page = await browser.post(f"{here}/meetings", data={"on": str(today()), "minutes": ""})
     assert page.status_code == 422
-    assert '<a href="#meeting-minutes">请填写这一项</a>' in page.text
+    assert '<a href="#meeting-minutes">时长：请填写这一项</a>' in page.text
     assert "有几处需要修改" not in page.text
 
 

@@ -35,7 +35,7 @@ from wushe.organizations.schemas import NewAssignment, NewMember
 from wushe.people import service as people
 from wushe.people.schemas import NewPerson
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.at(staged.NOW)]
 
 CHILD, GUARDIAN, PHONE, HOME = "禾苗苗", "禾家长", "13912345678", "开元路九号三零二室"
 BORN = ("2018-03-07", "20180307", "2018年3月7日", "2018/3/7", "2018-3-7")

@@ -11,6 +11,7 @@ from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.pools.kinds import BookingState, ResourceKind
 from wushe.pools.models import Booking, Resource, Zone
+from wushe.pools.naming import thing_names
 from wushe.pools.permissions import Pools
 from wushe.pools.queries import resources
 from wushe.pools.queries.bookings import booking
@@ -21,7 +22,6 @@ from wushe.pools.schemas.resources import ResourceFilters
 from wushe.pools.service.borrowing import borrowed_here
 from wushe.pools.service.calendar import Lane
 from wushe.pools.service.offering import Alternatives, what_else
-from wushe.pools.showing import thing_names
 
 MOST_OFFERED = 200
 BESIDES = (ResourceKind.EQUIPMENT, ResourceKind.EXPERTISE)

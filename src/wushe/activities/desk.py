@@ -5,9 +5,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from wushe.activities.codes import rating_code
-from wushe.activities.kinds import Part, SignUpState
+from wushe.activities.kinds import HoursState, Part, SignUpState
 from wushe.activities.models import Activity, Attendance, Session, SignUp
-from wushe.activities.queries import attending, papers
+from wushe.activities.queries import attending, hours as hours_queries, papers
 from wushe.kernel.personal.identifiers import NotAPhone, parse_phone
 from wushe.kernel.work import Work
 from wushe.organizations import queries as organizations
@@ -17,11 +17,15 @@ from wushe.people.permissions import People
 
 
 class Came(NamedTuple):
-    """Somebody who is or was there; `code` lets them rate the service, None when they cannot or have done so."""
+    """Somebody who is or was there; `code` lets them rate the service, None when they cannot or have done so.
+
+    `decided` is what became of their hours, None while nobody has said: then the row may still be taken away.
+    """
 
     attendance: Attendance
     name: str
     code: str | None
+    decided: HoursState | None
 
 
 class Candidate(NamedTuple):
@@ -62,8 +66,10 @@ async def desk_of(work: Work, activity: Activity, session: Session, typed: str =
 
 async def _came(work: Work, session: Session) -> list[Came]:
     rated = set(await work.all(papers.rated(session.id)))
+    hours = {entry.attendance_id: entry.state for entry in await work.all(hours_queries.of_session(session.id))}
+    decided = {each: state for each, state in hours.items() if state is not HoursState.PENDING}
     return [
-        Came(attendance, name or "", _code(work, attendance, rated))
+        Came(attendance, name or "", _code(work, attendance, rated), decided.get(attendance.id))
         for attendance, name in await work.rows(attending.attendance_of(session.id))
     ]
 

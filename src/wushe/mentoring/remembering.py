@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from wushe.kernel.i18n import Sentence, say_in
+from wushe.kernel.i18n import Sentence, listed, say_in
 from wushe.kernel.labelled import Labelled
 from wushe.mentoring.pairing import Reason
 
@@ -39,4 +39,4 @@ def said(kept: Mapping[str, Any]) -> str:
 def _said(fact: Any) -> Any:
     if isinstance(fact, dict):
         return said(fact)
-    return "、".join(str(_said(each)) for each in fact) if isinstance(fact, list) else fact
+    return listed(str(_said(each)) for each in fact) if isinstance(fact, list) else fact

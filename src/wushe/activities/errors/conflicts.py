@@ -2,6 +2,7 @@
 
 from wushe.kernel.errors import Forbidden, Missing, Refusal
 from wushe.kernel.i18n import _
+from wushe.kernel.values import Unfit
 
 
 class ConflictOver(Refusal):
@@ -54,7 +55,7 @@ class StillConflicts(Refusal):
     sentence = _("新的时间地点与“{title}”仍有冲突，请另选")
 
 
-class WhereTo(Refusal):
+class WhereTo(Unfit):
     """A move says where to or when."""
 
     code = "activities.where_to"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wushe.kernel.errors import FieldError, Invalid, Missing, Refusal
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, listed
 
 
 class AnswersNothing(Refusal):
@@ -78,7 +78,7 @@ class Incomplete(Invalid):
 
     def __init__(self, missing: Mapping[str, Sentence]) -> None:
         super().__init__(dict.fromkeys(missing, FieldError("required", _("提交前请填写这一项"))))
-        self.facts = {"missing": "、".join(title.say() for title in missing.values())}
+        self.facts = {"missing": listed(title.say() for title in missing.values())}
 
 
 class PlanIncomplete(Incomplete):

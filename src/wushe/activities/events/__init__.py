@@ -44,7 +44,14 @@ from wushe.activities.events.planning import (
     ReviewSubmitted,
     ReviewWritten,
 )
-from wushe.activities.events.sessions import SessionCancelled, SessionEdited, SessionHeld, SessionMoved, SessionsAdded
+from wushe.activities.events.sessions import (
+    SessionCancelled,
+    SessionEdited,
+    SessionHeld,
+    SessionMoved,
+    SessionRelocated,
+    SessionsAdded,
+)
 
 __all__ = [
     "ActivityCancelled",
@@ -87,6 +94,7 @@ __all__ = [
     "SessionEdited",
     "SessionHeld",
     "SessionMoved",
+    "SessionRelocated",
     "SessionsAdded",
     "SignUpWithdrawn",
     "SignedUp",

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from wushe.activities.kinds import CheckInWay, Part
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Event
+from wushe.kernel.journal.event import Event, Otherwise
 
 
 class SignedUp(Event, frozen=True):
     """Somebody means to come, or waits for a place."""
 
-    sentence: ClassVar[Sentence] = _("{person_id} 报名，身份：{part}，候补：{waiting}")
+    sentence: ClassVar[Sentence] = _("{person_id} 报名，身份：{part}，名额已满，先候补")
+    otherwise: ClassVar[Otherwise] = ("waiting", _("{person_id} 报名，身份：{part}"))
     session_id: UUID
     person_id: UUID
     part: Part

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Event
+from wushe.kernel.journal.event import Event, Otherwise
 
 
 class HoursApproved(Event, frozen=True):
@@ -83,7 +83,8 @@ class ServiceRated(Event, frozen=True):
 class CommentModerated(Event, frozen=True):
     """Somebody has read the words."""
 
-    sentence: ClassVar[Sentence] = _("审核了评价文字，展示：{shown}")
+    sentence: ClassVar[Sentence] = _("审核了评价文字，予以展示")
+    otherwise: ClassVar[Otherwise] = ("shown", _("审核了评价文字，不展示"))
     rating_id: UUID
     activity_id: UUID
     shown: bool

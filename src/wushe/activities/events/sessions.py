@@ -27,9 +27,18 @@ class SessionEdited(Event, frozen=True):
 
 
 class SessionMoved(Event, frozen=True):
-    """To another time or place."""
+    """To another time, perhaps at another place."""
 
     sentence: ClassVar[Sentence] = _("一场改到 {starts_at}")
+    activity_id: UUID
+    session_id: UUID
+    starts_at: datetime
+
+
+class SessionRelocated(Event, frozen=True):
+    """To another place at the same time."""
+
+    sentence: ClassVar[Sentence] = _("{starts_at} 的一场换了地点")
     activity_id: UUID
     session_id: UUID
     starts_at: datetime

@@ -11,14 +11,14 @@ from wushe.activities.booked import booked_for
 from wushe.activities.codes import RENEWED_SECONDS, check_in_code
 from wushe.activities.desk import desk_of
 from wushe.activities.errors import NoSuchActivity, NoSuchSession
-from wushe.activities.kinds import ActivityState, Part, SessionState
+from wushe.activities.kinds import ActivityState, HoursState, Part, SessionState
 from wushe.activities.models import Activity, Session
 from wushe.activities.permissions import Activities
-from wushe.activities.queries import sessions as session_queries
+from wushe.activities.queries import attending, hours, sessions as session_queries
 from wushe.activities.schemas.attending import HeadCount, ListedPerson, NewSignUp, PaperAttendance, Presence
 from wushe.activities.showing import checks_in_now, day_hint, may_change, zone_names
 from wushe.kernel import clock
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.web import charts
 from wushe.kernel.web.address import address_of
 from wushe.kernel.web.answers import Page, See
@@ -85,7 +85,15 @@ async def hold_session(
     tenant: FromPath[str], activity_id: FromPath[UUID], session_id: FromPath[UUID], work: OpenWork
 ) -> See:
     await service.hold_session(work, activity_id, session_id)
-    return See(f"/{tenant}/activities/{activity_id}", notice=_("本场已结束，志愿者时长待审核").say())
+    return See(f"/{tenant}/activities/{activity_id}", notice=(await _outcome(work, session_id)).say())
+
+
+async def _outcome(work: Work, session_id: UUID) -> Sentence:
+    """What a session that was just ended leaves to be done."""
+    if not await work.scalar(attending.heads(session_id)):
+        return _("本场已结束，没有人到场；漏记的可以用“纸质补录”")
+    waiting = [each for each in await work.all(hours.of_session(session_id)) if each.state is HoursState.PENDING]
+    return _("本场已结束，志愿者时长待审核") if waiting else _("本场已结束")
 
 
 @post(AT_DESK + "/sign-ups", opt=redisplay(DESK))

@@ -5,7 +5,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from wushe.activities.errors import NoSuchSession, PlaceBooked, ZoneClosed
-from wushe.activities.events import SessionCancelled, SessionEdited, SessionHeld, SessionMoved, SessionsAdded
+from wushe.activities.events import (
+    SessionCancelled,
+    SessionEdited,
+    SessionHeld,
+    SessionMoved,
+    SessionRelocated,
+    SessionsAdded,
+)
 from wushe.activities.kinds import SessionState
 from wushe.activities.models import Activity, Series, Session
 from wushe.activities.permissions import Activities
@@ -14,7 +21,7 @@ from wushe.activities.schemas.planning import Why
 from wushe.activities.schemas.sessions import SeriesData, SessionData
 from wushe.activities.service import placing
 from wushe.activities.service.attending import see_off
-from wushe.activities.service.beside import ONE, SERIES, beside
+from wushe.activities.service.beside import ONE, SERIES
 from wushe.activities.service.conflicts import clear_gone, find_conflicts
 from wushe.activities.service.planning import reached
 from wushe.kernel import clock
@@ -23,6 +30,7 @@ from wushe.kernel.database.model import new_id
 from wushe.kernel.rhythm import days_entered, holiday
 from wushe.kernel.work import Work
 from wushe.organizations.service import was_active
+from wushe.pools.beside import beside
 from wushe.pools.models import Zone
 from wushe.pools.service.rooms import hold_venues
 
@@ -149,7 +157,8 @@ async def move(work: Work, activity: Activity, session: Session, where: Where, *
     Raises `Taken` unless it `waits` where the place is taken, and what the venue's rules say.
     """
     await hold_venues(work, [session.zone_id, where.zone_id])
-    moved = (session.starts_at, session.ends_at, session.zone_id) != where[:3]
+    retimed = (session.starts_at, session.ends_at) != where[:2]
+    moved = retimed or session.zone_id != where.zone_id
     session.schedule(*where)
     await work.flush()
     if moved:
@@ -157,7 +166,8 @@ async def move(work: Work, activity: Activity, session: Session, where: Where, *
         await clear_gone(work, session)
         await find_conflicts(work, activity, session)
         await _settle_times(work, activity)
-        work.record(SessionMoved(activity_id=activity.id, session_id=session.id, starts_at=session.starts_at))
+        happened = SessionMoved if retimed else SessionRelocated
+        work.record(happened(activity_id=activity.id, session_id=session.id, starts_at=session.starts_at))
     await work.flush()
     return moved
 

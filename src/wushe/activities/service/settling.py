@@ -153,11 +153,11 @@ async def _written(work: Work, conflict: Conflict, data: ResolutionData) -> Prop
     proposal.session_id = data.session_id
     if data.resolution is Resolution.MOVE_PLACE:
         if data.zone_id is None or data.zone_id == conflict.zone_id:
-            raise WhereTo
+            raise WhereTo().beside("zone_id")
         proposal.zone_id = data.zone_id
         return proposal
     if data.starts_at is None:
-        raise WhereTo
+        raise WhereTo().beside("starts_at")
     if data.starts_at <= clock.now():
         raise EndsBeforeStart().beside("starts_at")
     session = await work.get(Session, data.session_id)

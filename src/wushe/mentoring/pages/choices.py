@@ -4,6 +4,7 @@ from uuid import UUID
 
 from wushe.communities import queries as communities
 from wushe.kernel import clock
+from wushe.kernel.i18n import in_brackets
 from wushe.kernel.work import Work
 from wushe.mentoring.kinds import Field, Language, Maturity, Method
 from wushe.mentoring.models import PairingRound
@@ -50,7 +51,7 @@ async def available_mentors(work: Work) -> Choices:
 
 
 def called(name: str, home: str) -> str:
-    return f"{name}（{home}）" if home else name
+    return in_brackets(name, home) if home else name
 
 
 async def townships(work: Work) -> Choices:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, clauses
 from wushe.kernel.labelled import Labelled
 from wushe.mentoring.pairing.factors import Factor
 from wushe.mentoring.pairing.facts import Link, Pair
@@ -91,7 +91,7 @@ class Change:
     reasons: tuple[Reason, ...]
 
     def say(self) -> str:
-        return "；".join(reason.say() for reason in self.reasons)
+        return clauses(reason.say() for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from wushe.kernel.i18n import listed
 from wushe.mentoring.pairing.errors import GroupPinnedTwice, NameUnknown, PinAgainstRule, PinForbidden, PinsOverCapacity
 from wushe.mentoring.pairing.facts import Link, Problem
 from wushe.mentoring.pairing.rules import broken
@@ -39,7 +40,7 @@ def _check_groups(problem: Problem, pins: Iterable[Link]) -> None:
         mentors.setdefault(pin.group, []).append(problem.mentor[pin.mentor].name)
     for group, names in mentors.items():
         if len(names) > 1:
-            raise GroupPinnedTwice(group=problem.group[group].name, mentors="、".join(names))
+            raise GroupPinnedTwice(group=problem.group[group].name, mentors=listed(names))
 
 
 def _check_capacity(problem: Problem, pins: Iterable[Link]) -> None:

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from wushe.kernel.i18n import listed
 from wushe.kernel.late import Late
 from wushe.mentoring.pairing.best import Best, best
 from wushe.mentoring.pairing.facts import Group, Mentor, Problem, Solution
@@ -50,7 +51,7 @@ class Standing:
         return len(self.held[mentor.id]) < mentor.capacity
 
     def names(self, groups: list[UUID]) -> str:
-        return "、".join(self.problem.group[group].name for group in groups)
+        return listed(self.problem.group[group].name for group in groups)
 
     def loses(self, mentor: UUID, group: UUID) -> int:
         """So much less than the best total at least, if these two were paired; 0 where a pin leaves no choice."""

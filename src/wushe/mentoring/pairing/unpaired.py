@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, clauses, in_brackets
 from wushe.kernel.late import Late
 from wushe.mentoring.pairing.changing import for_group, for_mentor, with_place
 from wushe.mentoring.pairing.explanation import Cause, Change, Reason, Unpaired
@@ -61,7 +61,7 @@ def _barred(standing: Standing, id_: UUID, pairs: Iterable[tuple[Mentor, Group]]
     """Nobody fits: each rule with how many it concerns, the most frequent first."""
     counts = Counter(rule for mentor, group in pairs for rule in _rules(standing, mentor, group))
     ordered = sorted(counts, key=lambda rule: (-counts[rule], list(Rule).index(rule)))
-    said = "；".join(f"{rule.label.say()}（{counts[rule]}）" for rule in ordered)
+    said = clauses(in_brackets(rule.label, counts[rule]) for rule in ordered)
     reason = Reason(_("硬性条件不符：{rules}"), {"rules": said})
     return Unpaired(id_, Cause.RULE, reason, change, ordered[0])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from wushe.kernel import i18n
 from wushe.kernel.i18n import _
 from wushe.kernel.labelled import Labelled
 from wushe.mentoring.pairing.explanation import Reason
@@ -17,7 +18,7 @@ def say(factor: Factor, mentor: Mentor, group: Group) -> Reason:
 
 def listed(codes: Iterable[str]) -> str:
     """The words of codes, the same each time."""
-    return "、".join(sorted(code.label.say() if isinstance(code, Labelled) else code for code in codes))
+    return i18n.listed(sorted(code.label.say() if isinstance(code, Labelled) else code for code in codes))
 
 
 def _fields(mentor: Mentor, group: Group) -> Reason:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.i18n import listed
 from wushe.kernel.work import Work
 from wushe.mentoring.errors import AlreadyPaired, CapacityUsed, NoSuchMentor, NoSuchRound, PairedElsewhere
 from wushe.mentoring.events import MentorshipOffered, MentorshipReplaced, RoundAgreed, RoundPublished
@@ -42,7 +43,7 @@ async def _refuse_if_elsewhere(work: Work, round_: PairingRound, paired: Collect
     taken = set(paired) & set(await work.all(pairs.groups_elsewhere(round_.id)))
     if taken:
         names = [row[1] for row in await work.rows(pairs.names_of_groups(taken))]
-        raise PairedElsewhere(groups="、".join(sorted(names)))
+        raise PairedElsewhere(groups=listed(sorted(names)))
 
 
 async def offer(work: Work, round_: PairingRound, mentor_id: UUID, organization_id: UUID) -> Mentorship:

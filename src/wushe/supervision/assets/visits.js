@@ -5,7 +5,9 @@
   if (!main) return
   const find = (selector, within = main) => within.querySelector(selector)
   const all = (selector, within = main) => [...within.querySelectorAll(selector)]
-  const say = (name, facts = {}) => main.dataset["say" + name[0].toUpperCase() + name.slice(1)].replace(/\{(\w+)\}/g, (_all, fact) => facts[fact] ?? "")
+  const say = (name, facts = {}) => main.dataset["say" + name[0].toUpperCase() + name.slice(1)]
+    .replace(/\{(\w+):([^{}|]+)\|([^{}|]+)\}/g, (_all, fact, one, more) => String(facts[fact]) === "1" ? one : more)
+    .replace(/\{(\w+)\}/g, (_all, fact) => facts[fact] ?? "")
   const form = find("[data-form]"), saved = document.querySelector("[data-saved]")
 
   // --- what is kept: nothing is read but what belongs to the account of now

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from wushe.kernel.database.model import new_id
+from wushe.kernel.i18n import listed
 from wushe.kernel.work import Work
 from wushe.organizations import queries as organizations
 from wushe.supervision.errors import AttendedTwice, NobodyChosen, NoSuchCourse, NotAttended, NotOfGroup
@@ -22,7 +23,7 @@ async def sign_in(work: Work, lesson_id: UUID, data: NewAttendance) -> Sequence[
     if not people:
         raise NobodyChosen().beside("person_ids")
     if twice := await work.all(queries.already_there(lesson.id, people)):
-        raise AttendedTwice(name="、".join(twice))
+        raise AttendedTwice(name=listed(twice))
     members = {member.person_id for member, _name in await work.rows(organizations.members(data.organization_id))}
     if not members.issuperset(people):
         raise NotOfGroup().beside("person_ids")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
+from wushe.kernel.i18n import listed
 from wushe.kernel.text import search_key
 from wushe.kernel.work import Work
 from wushe.people.acting import acting
@@ -63,5 +64,5 @@ async def _led(work: Work, organization_ids: Sequence[UUID]) -> list[tuple[UUID,
         raise NoSuchGroups
     rows = await work.rows(queries.taken_by(asked))
     if leaderless := [name for _id, name, leader_id in rows if leader_id is None]:
-        raise LeadersMissing(names="、".join(leaderless)).beside("organization_ids")
+        raise LeadersMissing(names=listed(leaderless)).beside("organization_ids")
     return [(organization_id, leader_id) for organization_id, _name, leader_id in rows]
