@@ -173,6 +173,7 @@ async def test_a_funder_sees_their_own_and_the_names_of_no_other(database_url: s
     async with given.work(sessions, t.admin) as work:
         mine = await gifts.given_whole(work, await gifts.donor(work, "我的公司", person_id=who.person.person_id), 100)
         theirs = await gifts.given_whole(work, await gifts.donor(work, "别家公司"), 100)
+        await gifts.fund(work, "没人捐过的基金")
         papers = [await service.issue(work, each.id) for each in (mine, theirs)]
     async with visiting.browser(database_url) as browser:
         funder = await given.member(sessions, t.place, Role.FUNDER, person_id=who.person.person_id)
@@ -181,7 +182,10 @@ async def test_a_funder_sees_their_own_and_the_names_of_no_other(database_url: s
             answer = await browser.get(f"/{t.slug}/{page}")
             assert answer.status_code == 200, page
             assert "别家公司" not in answer.text
-        assert "我的公司" in (await browser.get(f"/{t.slug}/donations")).text
+        listed = (await browser.get(f"/{t.slug}/donations")).text
+        assert "我的公司" in listed
+        assert ">慈善总基金</option>" in listed
+        assert "没人捐过的基金" not in listed, "a filter offers what would leave something"
         assert (await browser.get(f"/{t.slug}/donations/{mine.donation_id}")).status_code == 200
         assert (await browser.get(f"/{t.slug}/donations/{theirs.donation_id}")).status_code == 404
         assert (await browser.get(f"/{t.slug}/receipts/{papers[0].id}/paper")).content.startswith(b"%PDF")

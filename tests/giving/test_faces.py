@@ -28,6 +28,8 @@ from wushe.ledger.kinds import SourceKind
 from wushe.linkages import service as linkages
 from wushe.linkages.models import Linkage
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 YUAN = 100
 
 
@@ -94,7 +96,11 @@ async def test_photos_that_show_nobody_stand_beside_the_money_until_they_are_wit
         assert (await browser.get(path)).status_code == 404
     async with given.work(sessions, t.worker) as work:
         await activities.withdraw_photo(work, ours)
-    assert "摆好的教室" not in (await browser.get(f"/{t.slug}/giving")).text
+    page = (await browser.get(f"/{t.slug}/giving")).text
+    assert "摆好的教室" not in page
+    linkage = f"/{t.slug}/linkages/{outcome['linkage_id']}"
+    assert f'<a href="{linkage}">' in page, "it is paid from a fund of theirs"
+    assert (await browser.get(linkage)).status_code == 200
     assert (await browser.get(picture)).status_code == 404
 
 

@@ -22,6 +22,7 @@ from wushe.custody.kinds import AgreementState, DepositState, Party
 from wushe.kernel import clock
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Code, Fen, Name, TenantModel, Versioned, tenant_key, tenant_unique
+from wushe.kernel.i18n import listed
 from wushe.kernel.text import search_key
 from wushe.ledger.restriction import Restriction
 
@@ -184,7 +185,7 @@ class Agreement(TenantModel, Versioned):
     def spendable(self) -> UUID:
         """The custody account; raises `NotInForce`, `AgreementOver`."""
         if self.state is AgreementState.SIGNING or self.account_id is None:
-            raise NotInForce(missing="、".join(party.label.say() for party in self.missing))
+            raise NotInForce(missing=listed(party.label.say() for party in self.missing))
         self.refuse_unless(AgreementState.IN_FORCE)
         return self.account_id
 

@@ -2,7 +2,8 @@
 
 from datetime import time
 
+from wushe.kernel.i18n import _
 from wushe.kernel.jobs.queue import Job
 from wushe.kernel.jobs.schedule import Daily
 
-REMIND = Job("donations.remind", on=Daily(time(8)))
+REMIND = Job("donations.remind", words=_("提醒到期的认捐"), on=Daily(time(8)))

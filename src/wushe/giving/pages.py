@@ -30,7 +30,11 @@ async def show_giving(request: AnyRequest, work: OpenWork) -> Page:
     work.require(Giving.READ)
     townships = await everywhere(request)
     picture = flow(townships, work.tenant.slug)
-    return Page(work, "giving/show.html", townships=townships, total=total(townships), picture=picture)
+    here = [outcome for each in townships if each.slug == work.tenant.slug for outcome in each.outcomes]
+    opens = await service.openable(work, here)
+    return Page(
+        work, "giving/show.html", townships=townships, total=total(townships), picture=picture, opens=opens
+    )  # fmt: skip
 
 
 @get("/{tenant:str}/giving.xlsx")

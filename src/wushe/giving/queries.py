@@ -11,6 +11,7 @@ from wushe.kernel.work import Reach
 from wushe.ledger.kinds import AccountKind
 from wushe.ledger.models import Account, Entry, Holding, Purpose, Source, Transfer
 from wushe.linkages.models import Linkage
+from wushe.linkages.queries import reached
 
 
 def gifts(reach: Reach) -> Select[Source, str]:
@@ -66,6 +67,11 @@ def linkages_behind(holders: Collection[UUID]) -> Select[UUID, Linkage]:
     ).subquery()
     its = and_(Linkage.tenant_id == paid.c.tenant_id, Linkage.id == paid.c.linkage_id)
     return select(paid.c.id, Linkage).join(Linkage, its)
+
+
+def openable(reach: Reach, linkages: Collection[UUID]) -> Select[UUID]:
+    """Those of these linkages that are within reach."""
+    return select(Linkage.id).where(Linkage.id.in_(linkages), reached(reach))
 
 
 def accounts_for(linkages: Collection[UUID]) -> CompoundSelect[UUID, UUID]:

@@ -29,6 +29,7 @@ from wushe.ledger.kinds import AccountKind
 from wushe.ledger.models import Account, Source
 from wushe.ledger.pots import EMPTY, pots_of
 from wushe.linkages.models import Linkage
+from wushe.linkages.permissions import Linkages
 
 MOST_PHOTOS = 6
 Gifts = Sequence[tuple[Source, str | None]]
@@ -75,6 +76,14 @@ async def gift(work: Work, source_id: UUID) -> GiftHistory:
             for entry, line in moves
         ],
     )  # fmt: skip
+
+
+async def openable(work: Work, outcomes: Sequence[OutcomeShown]) -> set[UUID]:
+    """The linkages of these outcomes whose page the person may open; money of theirs in others' funds opens none."""
+    if not work.may(Linkages.READ):
+        return set()
+    ids = {outcome.linkage_id for outcome in outcomes}
+    return set(await work.all(queries.openable(work.require(Linkages.READ), ids)))
 
 
 async def _follow(work: Work, gifts: Gifts) -> Followed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from wushe.kernel.i18n import say
+from wushe.kernel.i18n import headed, say
 from wushe.kernel.journal.naming import names_in
 from wushe.kernel.work import Work
 from wushe.ledger import queries
@@ -58,7 +58,7 @@ class Voucher:
     def summary(self) -> str:
         """摘要: 支付：龙舟协会采购."""
         kind = say(self.entry.kind.label)
-        return f"{kind}：{self.about}" if self.about else kind
+        return headed(kind, self.about) if self.about else kind
 
     @property
     def postings(self) -> list[Posting]:

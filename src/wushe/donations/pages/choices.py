@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from wushe.communities import queries as communities
-from wushe.donations.models import Donor
+from wushe.donations.models import Donation, Donor
 from wushe.donations.queries import donors
+from wushe.donations.queries.reach import donation_reached
 from wushe.funds.kinds import FundState
 from wushe.funds.models import Fund
-from wushe.kernel.work import Work
+from wushe.kernel.work import Reach, Work
 from wushe.ledger import purposes
 from wushe.people.groups import Group
 
@@ -25,6 +26,13 @@ async def communities_of(work: Work) -> dict[UUID, str]:
 async def funds_of(work: Work) -> Choices:
     """Those that can be given to."""
     found = select(Fund.id, Fund.name).where(Fund.state == FundState.OPEN).order_by(Fund.name_key, Fund.id)
+    return [(row[0], row[1]) for row in await work.rows(found)]
+
+
+async def funds_given_to(work: Work, reach: Reach) -> Choices:
+    """Those with a donation within reach, closed ones too: what a list of donations can be narrowed to."""
+    given = select(Donation.fund_id).where(donation_reached(reach))
+    found = select(Fund.id, Fund.name).where(Fund.id.in_(given)).order_by(Fund.name_key, Fund.id)
     return [(row[0], row[1]) for row in await work.rows(found)]
 
 

@@ -11,7 +11,7 @@ from wushe.donations import service
 from wushe.donations.errors import NoSuchDonation, NoSuchLetter
 from wushe.donations.kinds import ConsentForm, DonationState, Rhythm, Way
 from wushe.donations.models import Donation, DonationChange
-from wushe.donations.pages.choices import designations, donor_called, donors_of, funds_of, tied
+from wushe.donations.pages.choices import designations, donor_called, donors_of, funds_given_to, tied
 from wushe.donations.permissions import Donations
 from wushe.donations.queries import changes as change_queries, channels, donations as queries, dues, sources
 from wushe.donations.schemas.entered import Letter, NewDonation, NewOrder, NewReceiving, Rededication, Refund
@@ -42,7 +42,7 @@ async def list_donations(request: AnyRequest, work: OpenWork) -> Page:
     [(number, pledged_fen, received_fen)] = await work.rows(queries.sums(reach))
     return Page(
         work, "donations/list.html", page=page, filters=filters, states=list(DonationState), rhythms=list(Rhythm),
-        funds=await funds_of(work), number=number, pledged_fen=pledged_fen, received_fen=received_fen,
+        funds=await funds_given_to(work, reach), number=number, pledged_fen=pledged_fen, received_fen=received_fen,
         late=await work.scalar(queries.overdue_count(reach)),
     )  # fmt: skip
 
