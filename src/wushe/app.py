@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
@@ -48,6 +49,8 @@ def create(settings: Settings | None = None) -> Litestar:
     pages, apis = modules("pages"), modules("api")
     modules("exports")
     modules("listeners")
+    modules("jobs")
+    import_module("wushe.kernel.housekeeping")
     menu = (*(entry for page in pages for entry in getattr(page, "MENU", ())), exports.menu())
     furnishers = [module.FURNISHER for module in modules("furnishing")]
     furnishings = [f for page in pages for f in getattr(page, "FURNISHINGS", ())]

@@ -14,7 +14,7 @@ from wushe.audit.permissions import Audit
 from wushe.audit.schemas import EntryShown
 from wushe.kernel import clock
 from wushe.kernel.database.engine import sessions
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, clauses
 from wushe.kernel.journal.findings import Finding
 from wushe.kernel.journal.models import JournalEntry, JournalHead
 from wushe.kernel.journal.verify import verify as proofread
@@ -36,7 +36,7 @@ class Verdict:
         if not self.findings:
             return _("操作记录完整：共 {number} 条，没有被修改、删除、插入或调换").say(number=self.number)
         return _("操作记录有 {n} 处问题，请立即联系平台运营：{findings}").say(
-            n=len(self.findings), findings="；".join(said(finding) for finding in self.findings[:MOST_SAID])
+            n=len(self.findings), findings=clauses(said(finding) for finding in self.findings[:MOST_SAID])
         )
 
 

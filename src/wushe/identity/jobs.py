@@ -2,7 +2,8 @@
 
 from datetime import time
 
+from wushe.kernel.i18n import _
 from wushe.kernel.jobs.queue import Job
 from wushe.kernel.jobs.schedule import Daily
 
-SWEEP = Job("identity.sweep", on=Daily(time(3, 40)))
+SWEEP = Job("identity.sweep", words=_("清理过期的登录"), on=Daily(time(3, 40)))

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped
 
 from wushe.communities.societies import Society
+from wushe.kernel import i18n
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Name, TenantModel, Versioned, tenant_key
 from wushe.linkages.errors import AlreadyTakesPart, NeedTaken, PlacesMissing, SameHand, WrongStage
@@ -112,7 +113,7 @@ NEEDED = (Society.COMMUNITY, Society.WORKER, Society.ORGANIZATION)
 
 def listed(societies: list[Society]) -> str:
     """社区、社会工作者, in the reader's language."""
-    return "、".join(society.label.say() for society in societies)
+    return i18n.listed(society.label.say() for society in societies)
 
 
 class Participant(TenantModel):

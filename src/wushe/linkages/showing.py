@@ -6,7 +6,7 @@ from uuid import UUID
 from wushe.communities.permissions import Communities
 from wushe.communities.societies import Society
 from wushe.funds.permissions import Funds
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, in_brackets
 from wushe.kernel.work import Work
 from wushe.linkages.kinds import Stage
 from wushe.linkages.models import Linkage, Participant
@@ -51,7 +51,7 @@ def _who(society: Society, there: list[Participant], names: dict[UUID, str], wor
 def _called(participant: Participant, names: dict[UUID, str]) -> str:
     name = names.get(participant.party_id, "")
     place = names.get(participant.zone_id, "") if participant.zone_id else ""
-    return f"{name}（{place}）" if place else name
+    return in_brackets(name, place) if place else name
 
 
 def _page(participant: Participant, work: Work) -> str:

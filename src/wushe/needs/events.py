@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from wushe.kernel.i18n import Sentence, _
-from wushe.kernel.journal.event import Code, Event
+from wushe.kernel.journal.event import Code, Event, Otherwise
 from wushe.needs.kinds import Channel, OfferState
 from wushe.people.kinds import RevealReason
 
@@ -53,7 +53,8 @@ class NeedSeparated(Event, frozen=True):
 class NeedPublished(Event, frozen=True):
     """It waits for somebody to take it up; `on_board` whether everybody reads its headline."""
 
-    sentence: ClassVar[Sentence] = _("需求进入待对接，公示：{on_board}")
+    sentence: ClassVar[Sentence] = _("需求进入待对接，在公示栏公示")
+    otherwise: ClassVar[Otherwise] = ("on_board", _("需求进入待对接，不公示"))
     need_id: UUID
     community_id: UUID
     on_board: bool

@@ -78,11 +78,13 @@ async def _roles_of(work: Work, called: Mapping[UUID, str]) -> dict[UUID, str]:
 
 
 def _actor(entry: JournalEntry, called: Mapping[UUID, str]) -> str:
-    """Somebody without a person here is a resident at the public page, the product itself, or the operator."""
+    """Who has no person here: a resident at the public page, another township, the product itself, or the operator."""
     if entry.person_id:
         return called.get(entry.person_id, "")
     if entry.channel in {"job", "cli", "demo"}:
         return _("系统").say()
+    if entry.channel == "abroad":
+        return _("其他乡镇").say()
     return _("工作人员").say() if entry.account_id else _("居民").say()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from wushe.kernel.i18n import headed
 from wushe.kernel.journal.models import JournalEntry
 from wushe.kernel.journal.naming import names_in
 from wushe.kernel.work import Work
@@ -31,6 +32,6 @@ async def news(work: Work, entries: Sequence[JournalEntry]) -> list[Told]:
 def _with_subject(work: Work, entry: JournalEntry, line: Told, names: dict[UUID, str]) -> Told:
     for fact, page in PAGES.items():
         if (thing := entry.facts.get(fact)) and (name := names.get(UUID(thing))):
-            sentence = line.sentence if name in line.sentence else f"{name}：{line.sentence}"
+            sentence = line.sentence if name in line.sentence else headed(name, line.sentence)
             return line._replace(sentence=sentence, url=f"/{work.tenant.slug}{page}/{thing}")
     return line

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import _, listed
 from wushe.kernel.labelled import Labelled
 from wushe.needs.kinds import Urgency
 from wushe.needs.matching.facts import ANY_AGE, NeedFacts, OfferFacts
@@ -61,7 +61,7 @@ def reasons(need: NeedFacts, offer: OfferFacts, made_of: dict[Part, float]) -> I
     """What speaks for it, the weightiest first."""
     yield from _why_kind(need, offer)
     if made_of[Part.WORDS] > 0 and (shared := common_words(need.text, offer.text)):
-        yield Reason(_("都提到：{words}"), {"words": "、".join(shared[:MOST_WORDS])})
+        yield Reason(_("都提到：{words}"), {"words": listed(shared[:MOST_WORDS])})
     yield from _why_place(need, offer)
     yield from _why_fits(need, offer)
     if set(need.times) & set(offer.times):
@@ -148,4 +148,4 @@ def _need_first(_before: Proposal, _after: Proposal) -> Reason:
 
 
 def _listed(members: Iterable[Labelled]) -> str:
-    return "、".join(member.label.say() for member in members)
+    return listed(member.label.say() for member in members)

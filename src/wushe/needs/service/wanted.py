@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from wushe.kernel.clock import Quarter
-from wushe.kernel.i18n import Sentence, _
+from wushe.kernel.i18n import Sentence, _, listed
 from wushe.kernel.late import Late
 from wushe.kernel.work import Work
 from wushe.needs.queries import needs as need_queries, wanted as queries
@@ -36,7 +36,7 @@ class Unneeded:
     linkable: Sequence[tuple[UUID, str]]
 
     def say(self) -> str:
-        return self.sentence.say(wanted="、".join(service.name for service in self.wanted))
+        return self.sentence.say(wanted=listed(service.name for service in self.wanted))
 
 
 async def wanted_services(

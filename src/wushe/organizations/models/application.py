@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wushe.kernel.database.integrity import refuses
 from wushe.kernel.database.model import Name, TenantModel, Versioned, tenant_key, tenant_unique
+from wushe.kernel.i18n import listed
 from wushe.organizations.errors import (
     ApplicationClosed,
     ApplicationOpen,
@@ -158,7 +159,7 @@ class Application(TenantModel, Versioned):
 
     def refuse_if_incomplete(self) -> None:
         if missing := self.missing:
-            raise PapersMissing(missing="、".join(missing))
+            raise PapersMissing(missing=listed(missing))
 
     def _refuse_if_closed(self) -> None:
         if not self.state.is_open:
