@@ -86,6 +86,33 @@ def test_what_is_taken_is_offered_otherwise_and_the_offer_fills_the_form(visit: 
     expect(page.locator("#flash > .notice-ok")).to_contain_text("预约成功")
 
 
+def test_whoever_is_refused_on_the_phone_is_led_to_why_and_to_what_else_there_is(
+    visit: Visit, product: Product
+) -> None:
+    page = visit("leader", PHONE)
+    page.goto(f"/{product.home}/pools?q=sanji")
+    page.locator("#list").get_by_role("link", name="三基基地").click()
+    page.get_by_role("link", name="预约", exact=True).click()
+    form = page.locator("form[action$='/bookings']")
+    at, day = page.url, today() + timedelta(days=12)
+    for purpose in ("合唱排练", "第二场合唱排练"):
+        page.goto(at)
+        form.locator("[name=organization_id]").select_option(index=1)
+        form.locator("[name=purpose]").fill(purpose)
+        form.get_by_label("心理咨询室").check()
+        form.locator("[name=starts_at]").fill(f"{day.isoformat()}T10:00")
+        form.locator("[name=ends_at]").fill(f"{day.isoformat()}T12:00")
+        form.get_by_role("button", name="预约").click()
+        expect(page.locator("#flash > .notice-ok, .error-summary")).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator(".error-summary")).to_be_in_viewport(ratio=1)
+    first = page.locator("#instead").get_by_role("link").first
+    expect(first).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+
+
 def test_the_steward_takes_back_what_is_overdue_on_the_phone(visit: Visit, product: Product) -> None:
     page = visit("staff", PHONE)
     page.goto(f"/{product.home}/pools/today")

@@ -8,6 +8,8 @@ from live import Product
 from .conftest import PHONE, Visit
 from .test_pages import defects
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
 def test_from_the_door_to_what_a_number_says(visit: Visit, product: Product, javascript: bool) -> None:  # noqa: FBT001

@@ -25,6 +25,8 @@ from wushe.people.errors import NoSuchPerson
 from wushe.people.kinds import RevealReason
 from wushe.people.schemas import NewPerson
 
+pytestmark = pytest.mark.at(staged.NOW)
+
 Sessions = async_sessionmaker[AsyncSession]
 PHONE = "13812341234"
 

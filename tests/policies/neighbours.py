@@ -38,7 +38,7 @@ ABOUT_PEOPLE = {
 TABLES = all_models().tables
 MEANT = {
     "run_id": "import_run", "item_id": "goods_item", "item_ids": "checklist_item", "file_id": "kept_file",
-    "job_id": "job_progress",
+    "job_id": "job_progress", "failure_id": "job_failure",
     "type_id": "organization_type", "paper_id": "application_paper", "participant_id": "linkage_participant",
     "payment_id": "payment_request", "invoice_id": "payment_invoice", "agreement_id": "custody_agreement",
     "promise_id": "fund_promise", "deposit_id": "custody_deposit", "instalment_id": "award_instalment",

@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import handed
 import visiting
 from wushe.access.roles import Role
 from wushe.demo.stage import Stage
+from wushe.kernel.clock import today
 from wushe.kernel.exporting.declared import Export
 from wushe.kernel.exporting.direct import rows_at_once, write
 from wushe.kernel.exporting.errors import NotApproved
@@ -110,7 +112,9 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 async def query_of(sessions, declared: Export, who: Visitor) -> str:
-    """A roster is of some organisation."""
+    """A roster is of some organisation, and statements are of a year, which may have begun today."""
+    if declared.kind == "statements":
+        return f"year={(today() - timedelta(days=60)).year}"
     if declared.kind != "roster":
         return ""
     async with given.work(sessions, who) as work:

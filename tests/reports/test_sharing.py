@@ -19,7 +19,7 @@ from wushe.reports.schemas import SharingShown
 from wushe.wishes import service as wishes
 from wushe.wishes.schemas.entered import Confirmation
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.at(pooled.NOW)]
 
 
 async def told(sessions, admin: Visitor, quarter: Quarter | None = None) -> SharingShown:

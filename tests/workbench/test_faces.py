@@ -20,7 +20,7 @@ from wushe.organizations.kinds import Level
 from wushe.organizations.schemas import NewAssignment
 from wushe.tenancy.places import PLATFORM_PLACE
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.at(staged.NOW)]
 
 
 @pytest.fixture
