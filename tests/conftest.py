@@ -56,7 +56,7 @@ def _clock(request: pytest.FixtureRequest) -> None:
 def _one_crowd_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fifty connections of two tests at once are more than a server of 100 has."""
     is_crowd = request.node.get_closest_marker("crowd") is not None
-    with alone("crowd") if is_crowd else nullcontext():
+    with alone(request.getfixturevalue("admin_url"), "crowd") if is_crowd else nullcontext():
         yield
 
 

@@ -1,6 +1,6 @@
 """A database for each worker of the suite, cloned from a template that is made once for each state of the sources."""
 
-import fcntl
+import base64
 import hashlib
 import os
 import pickle
@@ -75,26 +75,22 @@ def cloned(admin_url: str, purpose: str = "", contents: Contents | None = None) 
     """A database of its own with the whole schema, gone at the end; without contents it has no rows."""
     name = f"{PREFIX}{os.getpid()}{purpose and '_' + purpose}"
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        with alone("template"):
+        with alone(admin_url, "templates"):
             template, known = _template(admin, admin_url), None
-        if contents is not None:
-            with alone(contents.name):
+            if contents is not None:
                 template, known = _inhabited(admin, admin_url, template, contents)
-        database = Database(admin_url, name, known)
-        with alone("copy"):  # one copies a template while nobody else does
             _drop(admin, name)
             _copy(admin, template, name)
         _let_tests_think(admin, name)
-        yield database
+        yield Database(admin_url, name, known)
         _drop(admin, name)
 
 
 @contextmanager
-def alone(what: str) -> Iterator[None]:
-    """One worker of all suites of this checkout does it while the others wait."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / what).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def alone(admin_url: str, what: str) -> Iterator[None]:
+    """One worker of all suites on this server does it while the others wait, whichever checkout they are of."""
+    with psycopg.connect(admin_url, autocommit=True) as admin:
+        admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [PREFIX + what])
         yield
 
 
@@ -112,18 +108,18 @@ def _template(admin: psycopg.Connection, admin_url: str) -> str:
 
 
 def _inhabited(admin: psycopg.Connection, admin_url: str, empty: str, contents: Contents) -> tuple[str, Any]:
-    """The name of the template with these contents as of today, and what is known of them."""
+    """The name of the template with these contents as of today, and what is known of them.
+
+    What is known stands beside them, as the comment of the template: another server's has other ids.
+    """
     name = f"{PREFIX}{contents.name}_{_state_of((*SOURCES, *LIFE), today().isoformat())}"
-    knowledge = FOLDER / f"{name}.pickle"
-    if not (_exists(admin, name) and knowledge.exists()):
+    if not _exists(admin, name):
         _sweep(admin, f"{PREFIX}{contents.name}_")
         half = Database(admin_url, f"{PREFIX}{contents.name}_half")
-        with alone("copy"):
-            _copy(admin, empty, half.name)
-        known = contents.fill(half)
-        knowledge.write_bytes(pickle.dumps(known))
+        _copy(admin, empty, half.name)
+        _note(admin, half.name, contents.fill(half))
         _rename(admin, half.name, name)
-    return name, pickle.loads(knowledge.read_bytes())  # noqa: S301 - our own
+    return name, _noted(admin, name)
 
 
 def _state_of(patterns: tuple[str, ...], *also: str) -> str:
@@ -161,6 +157,17 @@ def _rename(admin: psycopg.Connection, name: str, becomes: str) -> None:
 
 def _drop(admin: psycopg.Connection, name: str) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _note(admin: psycopg.Connection, name: str, known: Any) -> None:
+    comment = base64.b64encode(pickle.dumps(known)).decode()
+    admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(comment)))
+
+
+def _noted(admin: psycopg.Connection, name: str) -> Any:
+    asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    [(comment,)] = admin.execute(asked, [name]).fetchall()
+    return pickle.loads(base64.b64decode(comment))  # noqa: S301 - our own
 
 
 def _exists(admin: psycopg.Connection, name: str) -> bool:
