@@ -31,6 +31,7 @@ from wushe.kernel.web.answers import Answer, Page
 from wushe.kernel.web.application import Application, UnsharedRouter
 from wushe.kernel.web.asset_routes import show_asset
 from wushe.kernel.web.csrf import same_origin_guard
+from wushe.kernel.web.description import describe
 from wushe.kernel.web.forms import FieldwiseDTO
 from wushe.kernel.web.headers import add_headers
 from wushe.kernel.web.health import Metrics, live, ready
@@ -99,6 +100,8 @@ def _described() -> OpenAPIConfig:
 
 
 def _router(handlers: Sequence[Any], *, in_schema: bool) -> UnsharedRouter:
+    if in_schema:
+        describe(handlers)
     return UnsharedRouter(
         handlers,
         dependencies={"work": Provide(provide_work)},
