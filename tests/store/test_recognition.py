@@ -1,5 +1,6 @@
 """Hours earned in one township and spent in another: only where both agreed, in one transaction, settled by both."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 import exchanged
 import given
 import visiting
+from asked import statements
 from wushe.access.roles import Role
 from wushe.kernel.clock import Month, now, stopped_at
 from wushe.kernel.work import Visitor
@@ -148,6 +150,66 @@ async def test_a_month_that_is_over_is_the_next_step_of_both_until_each_has_sett
                 assert "等本乡镇确认结算" not in (await browser.get(page)).text
     assert "应付对方 2 小时，对方应付 0 小时" in told[0]
     assert "应付对方 0 小时，对方应付 2 小时" in told[1]
+
+
+async def test_the_list_says_which_month_waits_for_whom_and_begins_with_what_waits_for_the_reader(
+    database_url, sessions, here, there
+):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    made = await _agreed(sessions, here, there)
+    await exchanged.placed(sessions, there, await _guest(sessions, here, there), (rice, 2))
+    await _agreed(sessions, here, await exchanged.township(sessions))
+    month = Month.current().first
+    ours, theirs = f"{month:%Y-%m} 等本乡镇确认结算", f"{month:%Y-%m} 等对方确认结算"
+    with stopped_at(now() + timedelta(days=32)):
+        async with visiting.browser(database_url) as browser:
+
+            async def told(town) -> tuple[bool, bool, bool]:
+                await visiting.sign_in(browser, sessions, town.admin)
+                page = (await browser.get(f"/{town.slug}/store/recognitions")).text
+                [first, *_others] = re.findall(r"store/recognitions/([0-9a-f-]{36})", page)
+                return ours in page, theirs in page, first == str(made.id)
+
+            before = [await told(town) for town in (here, there)]
+            async with given.work(sessions, here.admin) as work:
+                await service.settle(work, made.id, MonthData(month=month))
+            between = [await told(town) for town in (here, there)]
+            async with given.work(sessions, there.admin) as work:
+                await service.settle(work, made.id, MonthData(month=month))
+            after = [await told(town) for town in (here, there)]
+    assert before == [(True, False, True), (True, False, True)]
+    assert between == [(False, True, True), (True, False, True)]
+    assert after == [(False, False, False), (False, False, True)]
+
+
+async def test_both_townships_count_the_same_also_what_came_back_in_a_later_month(sessions, here, there):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    made = await _agreed(sessions, here, there)
+    guest = await _guest(sessions, here, there)
+    await exchanged.placed(sessions, there, guest, (rice, 1))
+    undone = await exchanged.placed(sessions, there, guest, (rice, 2))
+    with stopped_at(now() + timedelta(days=32)):
+        async with given.work(sessions, guest) as work:
+            await service.cancel(work, undone.id, Because())
+        counted = []
+        for town in (here, there):
+            async with given.work(sessions, town.admin) as work:
+                found = await service.months(work, await work.one(recognitions.recognition(made.id)))
+                counted.append([(each.owed, each.due) for each in found])
+    assert counted == [[(-120, 0), (180, 0)], [(0, -120), (0, 180)]]
+
+
+async def test_the_list_asks_no_more_for_many_agreements_than_for_one(engine, sessions, here, there):
+    asked = []
+    for other in (there, await exchanged.township(sessions)):
+        await _agreed(sessions, here, other)
+        async with given.work(sessions, here.admin) as work:
+            with statements(engine) as taken:
+                await service.standings(work)
+            asked.append(len(taken))
+    assert asked[0] == asked[1]
 
 
 async def test_one_agreement_with_a_neighbour_and_none_with_oneself(sessions, here, there):

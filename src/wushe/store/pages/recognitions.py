@@ -29,12 +29,12 @@ BACK = "/{tenant}/store/recognitions/{recognition_id}"
 
 @get(ALL)
 async def list_recognitions(request: AnyRequest, work: OpenWork) -> Page:
-    work.require(Store.RECOGNISE)
-    found = await work.all(queries.all_of_them())
-    living = {each.other_id for each in found if each.ended_at is None}
+    found = await service.standings(work)
+    living = {each.recognition.other_id for each in found if each.recognition.ended_at is None}
     return Page(
         work, "store/recognitions.html", found=found, rules=await service.rules_of(work),
-        names=await townships_named(work, (each.other_id for each in found)), form=Form.of(request, Township),
+        names=await townships_named(work, (each.recognition.other_id for each in found)),
+        form=Form.of(request, Township),
         neighbours=[row for row in await work.rows(tenancy.neighbours(work.tenant.id)) if row[0] not in living],
     )  # fmt: skip
 

@@ -99,11 +99,12 @@ def owing() -> Select[UUID, int]:
     )
 
 
-def spent_by_month(township_id: UUID) -> Select[date, int]:
-    """(first day of a month, minutes of this township's credit that exchanges of the other used in it).
+def spent_there(township_ids: Collection[UUID]) -> Select[UUID, date, int]:
+    """(township, first day of a month, minutes of this township's credit that exchanges there used in it).
 
     What came back is taken off in the month in which it came back, so that a month that is over stays as it is.
     """
     month = cast(func.date_trunc("month", CreditMove.on), Date)
     used = -cast(func.sum(CreditMove.change), BigInteger)
-    return select(month, used).where(CreditMove.township_id == township_id).group_by(month).having(used != 0)
+    there = CreditMove.township_id
+    return select(there, month, used).where(there.in_(list(township_ids))).group_by(there, month).having(used != 0)

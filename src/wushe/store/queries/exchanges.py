@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Select, and_, cast, func, or_, select, union_all
 from sqlalchemy.orm import Bundle
 
 from wushe.goods.models import DonationPoint, Item
@@ -150,6 +150,31 @@ def _narrowed(filters: ExchangeFilters) -> Iterator[ColumnElement[bool]]:
         yield Exchange.placed_at >= day_start(filters.since)
     if filters.until is not None:
         yield Exchange.placed_at < days_span(filters.until, filters.until)[1]
+
+
+def spent_here(home_ids: Collection[UUID]) -> Select[UUID, date, int]:
+    """(township, first day of a month, minutes of its credit that exchanges here used in it).
+
+    The same that `balances.spent_there` says over there: what was given back counts in the month of its return.
+    """
+    ended_on = cast(func.timezone("Asia/Shanghai", Exchange.ended_at), Date)
+    moved = union_all(
+        _tendered(home_ids, Exchange.placed_on, Tender.minutes),
+        _tendered(home_ids, ended_on, -Tender.minutes).where(
+            Exchange.state.in_([ExchangeState.CANCELLED, ExchangeState.FORFEITED])
+        ),
+    ).subquery()
+    month, used = cast(func.date_trunc("month", moved.c.on), Date), cast(func.sum(moved.c.minutes), BigInteger)
+    return select(moved.c.home_id, month, used).group_by(moved.c.home_id, month).having(used != 0)
+
+
+def _tendered(home_ids: Collection[UUID], on: ColumnElement[Any], minutes: ColumnElement[int]) -> Select[Any]:
+    """(township, day, minutes) of exchanges that credit of these townships paid for."""
+    return (
+        select(Tender.home_id, on.label("on"), minutes.label("minutes"))
+        .join(Exchange, and_(Exchange.tenant_id == Tender.tenant_id, Exchange.id == Tender.exchange_id))
+        .where(Tender.home_id.in_(list(home_ids)))
+    )
 
 
 calls(numbers, "exchange_id")

@@ -1,5 +1,6 @@
 """Questions about the recognition of hours between townships."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -38,12 +39,12 @@ def _in_force() -> tuple[ColumnElement[bool], ...]:
     return Recognition.ours_at.is_not(None), Recognition.theirs_at.is_not(None), Recognition.ended_at.is_(None)
 
 
-def settlements(recognition_id: UUID) -> Select[Settlement]:
-    return select(Settlement).where(Settlement.recognition_id == recognition_id).order_by(Settlement.month.desc())
+def settlements(recognition_ids: Collection[UUID]) -> Select[Settlement]:
+    return select(Settlement).where(Settlement.recognition_id.in_(list(recognition_ids)))
 
 
 def settlement(recognition_id: UUID, month: date) -> Select[Settlement]:
-    found = settlements(recognition_id).where(Settlement.month == month)
+    found = settlements([recognition_id]).where(Settlement.month == month)
     return found.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 

@@ -6,7 +6,7 @@ from wushe.store.service.placing import place
 from wushe.store.service.pricing import add_price, edit_price
 from wushe.store.service.recognising import end_recognition, offer_recognition, sign_recognition
 from wushe.store.service.rules import rules_of, set_rules
-from wushe.store.service.settling import months, settle
+from wushe.store.service.settling import months, settle, standings
 from wushe.store.service.spending import balance
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "set_rules",
     "settle",
     "sign_recognition",
+    "standings",
 ]

@@ -1,5 +1,6 @@
 """What two townships owe each other month by month: derived from the moves of credit, and settled by both."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -11,9 +12,10 @@ from wushe.kernel.work import Work
 from wushe.people.acting import acting
 from wushe.store.errors import MonthNotOver, NoSuchRecognition, NothingToSettle
 from wushe.store.events import SettlementSigned
+from wushe.store.kinds import RecognitionState
 from wushe.store.models import Recognition, Settlement
 from wushe.store.permissions import Store
-from wushe.store.queries import balances as queries, recognitions
+from wushe.store.queries import balances, exchanges, recognitions
 from wushe.store.schemas.entered import MonthData
 from wushe.store.service.homes import at, home_of
 
@@ -30,25 +32,81 @@ class Statement(NamedTuple):
     def is_over(self) -> bool:
         return self.month < Month.current().first
 
+    @property
+    def waits_for_us(self) -> bool:
+        return self.is_over and (self.settlement is None or self.settlement.ours_at is None)
+
+    @property
+    def waits_for_them(self) -> bool:
+        return self.settlement is not None and self.settlement.theirs_at is None
+
+
+class Standing(NamedTuple):
+    """A recognition with its months, the newest first; the month that runs is among them."""
+
+    recognition: Recognition
+    months: list[Statement]
+
+    @property
+    def for_us(self) -> date | None:
+        """The first month that this township has yet to say is settled."""
+        return min((each.month for each in self.months if each.waits_for_us), default=None)
+
+    @property
+    def for_them(self) -> date | None:
+        return min((each.month for each in self.months if each.waits_for_them), default=None)
+
+    @property
+    def urgency(self) -> int:
+        """Lowest where this township has the next step, then where the other has it."""
+        state = self.recognition.state
+        if state is RecognitionState.OFFERED or self.for_us:
+            return 0
+        if state is RecognitionState.ASKED or self.for_them:
+            return 1
+        return 3 if state is RecognitionState.ENDED else 2
+
+
+async def standings(work: Work) -> list[Standing]:
+    """Of all recognitions; what waits for this township first."""
+    work.require(Store.RECOGNISE)
+    found = await _standings(work, await work.all(recognitions.all_of_them()))
+    return sorted(found, key=lambda each: each.urgency)
+
 
 async def months(work: Work, recognition: Recognition) -> list[Statement]:
     """The newest first; the month that runs is among them."""
     work.require(Store.RECOGNISE)
-    owed = {row[0]: row[1] for row in await work.rows(queries.spent_by_month(recognition.other_id))}
-    due = await _spent_by_theirs(work, recognition)
-    kept = {row.month: row for row in await work.all(recognitions.settlements(recognition.id))}
-    return [
-        Statement(month, owed.get(month, 0), due.get(month, 0), kept.get(month))
-        for month in sorted({*owed, *due}, reverse=True)
-    ]
+    [found] = await _standings(work, [recognition])
+    return found.months
 
 
-async def _spent_by_theirs(work: Work, recognition: Recognition) -> dict[date, int]:
-    other = await home_of(work, recognition.other_id)
-    if other is None:
-        return {}
-    async with at(work, other) as there:
-        return {row[0]: row[1] for row in await there.rows(queries.spent_by_month(work.tenant.id))}
+async def _standings(work: Work, found: Sequence[Recognition]) -> list[Standing]:
+    others = {each.other_id for each in found}
+    owed = _by_month(await work.rows(balances.spent_there(others)))
+    due = _by_month(await work.rows(exchanges.spent_here(others)))
+    settled = await work.all(recognitions.settlements([each.id for each in found]))
+    kept = {(row.recognition_id, row.month): row for row in settled}
+    standing: list[Standing] = []
+    for each in found:
+        ours, theirs = owed.get(each.other_id, {}), due.get(each.other_id, {})
+        standing.append(
+            Standing(
+                each,
+                [
+                    Statement(month, ours.get(month, 0), theirs.get(month, 0), kept.get((each.id, month)))
+                    for month in sorted({*ours, *theirs}, reverse=True)
+                ],
+            )
+        )
+    return standing
+
+
+def _by_month(rows: Iterable[tuple[UUID, date, int]]) -> dict[UUID, dict[date, int]]:
+    found: dict[UUID, dict[date, int]] = {}
+    for township_id, month, minutes in rows:
+        found.setdefault(township_id, {})[month] = minutes
+    return found
 
 
 async def settle(work: Work, recognition_id: UUID, data: MonthData) -> Settlement:
