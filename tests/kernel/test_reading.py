@@ -10,6 +10,7 @@ from msgspec import Meta
 from wushe.kernel.clock import SHANGHAI
 from wushe.kernel.errors import Invalid
 from wushe.kernel.reading import read
+from wushe.kernel.values import Unfit
 
 
 def again(written: str) -> str:
@@ -38,6 +39,34 @@ def test_words_are_measured_after_they_are_parsed_and_all_else_before() -> None:
     assert {name: error.code for name, error in refused.value.fields.items()} == {
         "line": "too_long", "lines": "too_long",
     }  # fmt: skip
+
+
+class NotAgreed(Unfit):
+    """A yes that must be given."""
+
+    code = "not_agreed"
+
+
+def agreed(yes: bool) -> bool:  # noqa: FBT001
+    if not yes:
+        raise NotAgreed
+    return yes
+
+
+class Consent(msgspec.Struct):
+    """A name, and the yes without which it is not taken."""
+
+    name: Annotated[str, Meta(min_length=1)]
+    yes: Annotated[bool, Meta(extra={"parse": agreed})]
+
+
+def test_a_yes_that_must_be_given_is_missed_together_with_all_else() -> None:
+    for entered, form in (({}, True), ({"name": "", "yes": False}, False)):
+        with pytest.raises(Invalid) as refused:
+            read(Consent, entered, form=form)
+        assert refused.value.fields.keys() == {"name", "yes"}
+        assert refused.value.fields["yes"].code == "not_agreed"
+    assert read(Consent, {"name": "a", "yes": "true"}, form=True) == Consent("a", yes=True)
 
 
 class Meeting(msgspec.Struct):

@@ -56,6 +56,24 @@ async def test_an_empty_township_says_what_to_do_first(database_url, sessions, c
     assert "没有找到心愿" in board.text
 
 
+async def test_a_claim_is_told_at_once_of_all_that_is_missing_each_beside_its_field(
+    database_url, sessions, cast, filled
+):
+    """Of who claims without an account, and of staff at the counter; a program is told the same."""
+    home, wish = cast.place.tenant.slug, f"wishes/{filled['open']}"
+    typed = {"name": "", "phone": "123"}
+    async with visiting.browser(database_url) as browser:
+        public = await browser.post(f"/{home}/public/{wish}/claims", data=typed)
+        program = await browser.post(f"/api/{home}/public/{wish}/claims", json=typed | {"consents": False})
+        await visiting.sign_in(browser, sessions, cast.staff)
+        counter = await browser.post(f"/{home}/{wish}/counter-claims", data=typed)
+    for page in (public, counter):
+        assert page.status_code == 422
+        assert [f'{field}-error"><' in page.text for field in ("name", "phone", "consents")] == [True] * 3
+        assert "请先勾选同意" in page.text
+    assert {error["field"] for error in program.json()["errors"]} == {"name", "phone", "consents"}
+
+
 async def test_the_list_is_json_with_the_columns_it_promises(database_url, sessions, cast, filled):
     async with visiting.browser(database_url) as browser:
         await visiting.sign_in(browser, sessions, cast.admin)

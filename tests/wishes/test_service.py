@@ -197,7 +197,7 @@ async def test_a_group_claims_by_who_leads_it(sessions, cast):
 
 async def test_an_enterprise_at_the_counter_is_written_down_by_staff_with_a_consent(sessions, cast):
     wish_id = await wished.published(sessions, cast)
-    firm = CounterClaim(enterprise="星沙启明制造有限公司", name="金丝雀", phone=PHONE)
+    firm = CounterClaim(enterprise="星沙启明制造有限公司", name="金丝雀", phone=PHONE, consents=False)
     with pytest.raises(ConsentNeeded):
         async with given.work(sessions, cast.staff) as work:
             await service.claim_at_counter(work, wish_id, firm)

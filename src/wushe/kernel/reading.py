@@ -188,9 +188,9 @@ def _cleaned(field: Field, value: str) -> str:
 
 
 def _parsed(field: Field, value: Any) -> Any:
-    """What the kind's own parser makes of a text; its `Unfit` becomes this field's error."""
+    """What the kind's own parser makes of a text or a yes; its `Unfit` becomes this field's error."""
     parse = (field.meta.extra or {}).get("parse")
-    if parse is None or not isinstance(value, str):
+    if parse is None or not isinstance(value, str | bool):
         return value
     try:
         return parse(value)

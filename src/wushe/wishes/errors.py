@@ -42,12 +42,11 @@ class CommunityNeeded(Refusal):
     field = "community_id"
 
 
-class ConsentNeeded(Refusal):
+class ConsentNeeded(Unfit):
     """No name and telephone without consent."""
 
     code = "wishes.consent_needed"
     sentence = _("请先勾选同意，社区才能打电话与您核实")
-    field = "consents"
 
 
 class ContactGone(Refusal):

@@ -11,12 +11,20 @@ from wushe.kernel.schemas import Day, Entered, Name, Yuan, text
 from wushe.kernel.text import clean
 from wushe.people.groups import Group
 from wushe.people.kinds import RevealReason
+from wushe.wishes.errors import ConsentNeeded
 from wushe.wishes.kinds import Band, WishKind, WishState
 from wushe.wishes.models.rules import LONGEST
 
 
 def _phone_or_nothing(written: str) -> str:
     return parse_phone(written) if clean(written) else ""
+
+
+def _given(consents: bool) -> bool:  # noqa: FBT001
+    """Raises `ConsentNeeded`."""
+    if not consents:
+        raise ConsentNeeded
+    return consents
 
 
 Wish = Annotated[str, text(60, shortest=2)]
@@ -26,6 +34,8 @@ Story = Annotated[str, text(500, shortest=0, lines=True)]
 Reason = Annotated[str, text(300, lines=True)]
 Thanks = Annotated[str, text(300, shortest=0, lines=True)]
 Phone = Annotated[str, text(40, parse=parse_phone)]
+Consent = Annotated[bool, Meta(extra={"parse": _given})]
+"""Without it nothing is taken: told beside the box, together with whatever else is missing."""
 OptionalPhone = Annotated[str, text(40, shortest=0, parse=_phone_or_nothing)]
 OptionalName = Annotated[str, text(60, shortest=0)]
 
@@ -69,7 +79,7 @@ class CounterClaim(Entered, kw_only=True):
     enterprise: OptionalName = ""
     name: Name
     phone: Phone
-    consents: bool = False
+    consents: Consent
 
 
 class Pledge(Entered):
@@ -77,7 +87,7 @@ class Pledge(Entered):
 
     name: Name
     phone: Phone
-    consents: bool = False
+    consents: Consent
 
 
 class Confirmation(Entered):
