@@ -99,7 +99,7 @@ def owing() -> Select[UUID, int]:
     )
 
 
-def spent_there(township_ids: Collection[UUID]) -> Select[UUID, date, int]:
+def spent_there(township_ids: Collection[UUID]) -> Select[UUID | None, date, int]:
     """(township, first day of a month, minutes of this township's credit that exchanges there used in it).
 
     What came back is taken off in the month in which it came back, so that a month that is over stays as it is.

@@ -5,7 +5,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Select, and_, cast, func, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Select,
+    SQLColumnExpression,
+    and_,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Bundle
 
 from wushe.goods.models import DonationPoint, Item
@@ -168,7 +180,9 @@ def spent_here(home_ids: Collection[UUID]) -> Select[UUID, date, int]:
     return select(moved.c.home_id, month, used).group_by(moved.c.home_id, month).having(used != 0)
 
 
-def _tendered(home_ids: Collection[UUID], on: ColumnElement[Any], minutes: ColumnElement[int]) -> Select[Any]:
+def _tendered(
+    home_ids: Collection[UUID], on: SQLColumnExpression[Any], minutes: SQLColumnExpression[int]
+) -> Select[UUID, Any, int]:
     """(township, day, minutes) of exchanges that credit of these townships paid for."""
     return (
         select(Tender.home_id, on.label("on"), minutes.label("minutes"))
