@@ -74,6 +74,29 @@ async def test_a_claim_is_told_at_once_of_all_that_is_missing_each_beside_its_fi
     assert {error["field"] for error in program.json()["errors"]} == {"name", "phone", "consents"}
 
 
+async def test_who_claims_help_is_asked_for_a_time_and_not_to_bring_something(database_url, sessions, cast, filled):
+    """From the board to the link in hand, until it is done."""
+    home, bring = cast.place.tenant.slug, "您送到社区，由社区转交"
+    helping = await wished.published(sessions, cast, "修一盏灯", kind=WishKind.HELP)
+    board = f"/{home}/public/wishes"
+    said = []
+    async with visiting.browser(database_url) as browser:
+        item = (await browser.get(f"{board}/{filled['open']}")).text
+        said.append((await browser.get(f"{board}/{helping}")).text)
+        typed = {"name": "热心人", "phone": "13800000077", "consents": "true"}
+        mine = (await browser.post(f"{board}/{helping}/claims", data=typed)).headers["location"]
+        await visiting.sign_in(browser, sessions, cast.staff)
+        for noun in ("call", "delivery"):
+            assert (await browser.post(f"/{home}/wishes/{helping}/claim/{noun}", data={})).status_code == 303
+            said.append((await browser.get(mine)).text)
+    assert bring in item
+    assert bring not in said[0]
+    assert "和您约时间" in said[0]
+    assert "约时间来做" in said[1]
+    assert "交接点" not in said[1]
+    assert "已经做完" in said[2]
+
+
 async def test_the_list_is_json_with_the_columns_it_promises(database_url, sessions, cast, filled):
     async with visiting.browser(database_url) as browser:
         await visiting.sign_in(browser, sessions, cast.admin)

@@ -55,7 +55,7 @@ def next_step(
         case WishState.VERIFIED:
             return _publishing(may)
         case WishState.OPEN:
-            return _claiming(may)
+            return _claiming(wish, may)
         case WishState.CLAIMED | WishState.DELIVERED if claim is not None:
             return _bringing(wish, claim, may, sight, brought=brought)
         case _:
@@ -86,9 +86,11 @@ def _verifying(may: May, *, wrote: bool) -> Next:
     return Next(_("等待另一位同事核实"), _("登记和核实不能是同一个人") if wrote else "")
 
 
-def _claiming(may: May) -> Next:
+def _claiming(wish: MicroWish, may: May) -> Next:
     if may(Wishes.CLAIM):
-        why = _("认领后会告诉您送到哪里；由社区转交，您和心愿人互不见面。")
+        brought = _("认领后会告诉您送到哪里；由社区转交，您和心愿人互不见面。")
+        done = _("认领后请和社区约时间，做完由社区登记。")
+        why = brought if wish.kind is WishKind.ITEM else done
         return Next(_("这个心愿在等您"), why, _("我来认领"), anchor="claim")
     if may(Wishes.COUNTER):
         return Next(_("等待认领"), "", _("登记上门认领"), anchor="counter")

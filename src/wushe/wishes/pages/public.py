@@ -79,8 +79,9 @@ async def show_pledge(request: AnyRequest, code: FromPath[str], work: OpenWork) 
     """For who holds the link: how the claim stands, and the way out of it."""
     claim, wish, contact = await service.pledged(work, code)
     return Page(
-        work, "wishes/public/claim.html", claim=claim, title=wish.title, number=wish.number, code=code,
-        thanks=claim.thanks if claim.thanks_shown else "", has_contact=contact is not None, refusal=refusal_in(request),
+        work, "wishes/public/claim.html", claim=claim, title=wish.title, number=wish.number, kind=wish.kind,
+        code=code, thanks=claim.thanks if claim.thanks_shown else "", has_contact=contact is not None,
+        refusal=refusal_in(request),
     )  # fmt: skip
 
 
