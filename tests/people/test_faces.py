@@ -270,6 +270,40 @@ async def test_a_person_sees_and_takes_their_own_data(
         assert "person_sensitive" in json.loads(zipfile.ZipFile(io.BytesIO(copy.content)).read("data.json"))
 
 
+async def test_a_volunteer_says_when_they_have_time(
+    database_url: str, sessions: Sessions, township: Township, browser: Browser, base: str, person_id: UUID
+) -> None:
+    myself = await given.member(sessions, township, Role.VOLUNTEER, person_id=person_id)
+    async with visiting.another(database_url) as telephone:
+        await visiting.sign_in(telephone, sessions, myself)
+        form, api = f"{base}/profile/volunteer", f"/api{base}/profile/volunteer"
+        assert "我的志愿服务" not in (await telephone.get(f"{base}/profile")).text
+        assert (await telephone.get(form)).status_code == (await telephone.get(api)).status_code == 404
+
+        await browser.post(f"{base}/people/{person_id}/volunteer", data={"skills": ["tutoring"]})
+        assert "修改特长和时间" in (await telephone.get(form)).text
+        said = {"skills": ["elder_care"], "availability": ["sat_morning"], "_version": "1"}
+        assert (await telephone.post(form, data=said)).headers["location"] == f"{base}/profile"
+        page = await telephone.get(f"{base}/profile")
+        assert "周六上午" in page.text
+        assert "修改了志愿者的特长和时间" in page.text
+        assert "周六上午" in (await browser.get(f"{base}/people/{person_id}")).text
+
+        late = await telephone.post(form, data=said | {"availability": ["sun_morning"]})
+        assert late.status_code == 412
+        assert "周六上午" in (await telephone.get(f"{base}/profile")).text
+        wrong = await telephone.post(form, data=said | {"_version": "2", "availability": ["night"]})
+        assert (wrong.status_code, "请从给出的选项中选择" in wrong.text) == (422, True)
+
+        read = await telephone.get(api)
+        changed = await telephone.put(
+            api, json={"skills": [], "availability": ["sun_morning"]}, headers={"if-match": read.headers["etag"]}
+        )
+        assert (changed.status_code, changed.json()["availability"]) == (200, ["sun_morning"])
+        await browser.post(f"{base}/people/{person_id}/volunteer/leaving", data={})
+        assert (await telephone.get(form)).status_code == 404
+
+
 async def test_an_account_without_a_person_is_told_so(browser: Browser, base: str) -> None:
     page = await browser.get(f"{base}/profile")
     assert page.status_code == 404

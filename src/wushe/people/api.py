@@ -36,6 +36,7 @@ from wushe.people.schemas import (
     ConsentData,
     ConsentShown,
     NewPerson,
+    Offering,
     PersonData,
     PersonShown,
     RevealData,
@@ -126,6 +127,19 @@ async def leave_volunteers(person_id: FromPath[UUID], work: OpenWork) -> None:
     await service.leave_volunteers(work, person_id)
 
 
+@get("/api/{tenant:str}/profile/volunteer")
+async def volunteer_myself(work: OpenWork) -> VolunteerShown:
+    """What the signed-in person offers."""
+    volunteer = await service.volunteer_myself(work)
+    return volunteer_shown(volunteer, await around_ids(work, [volunteer.person_id]))
+
+
+@put("/api/{tenant:str}/profile/volunteer")
+async def offer_myself(work: OpenWork, data: JSONBody[Offering]) -> VolunteerShown:
+    volunteer = await service.offer_myself(work, data)
+    return volunteer_shown(volunteer, await around_ids(work, [volunteer.person_id]))
+
+
 @get("/api/{tenant:str}/social-workers")
 async def list_workers(request: Request[Any, Any, Any], work: OpenWork) -> Response[list[WorkerShown]]:
     page = await worker_page(work, query(request, WorkerFilters))
@@ -156,5 +170,6 @@ async def _shown(work: Work, person: Person) -> PersonShown:
 ROUTES = [
     list_people, record_person, show_person, edit_person, reveal_person, copy_person, erase_person,
     withdraw_guardianship, list_consents, give_consent, withdraw_consent, list_volunteers, make_volunteer,
-    leave_volunteers, list_workers, make_social_worker, end_social_worker, *import_api(PEOPLE),
+    leave_volunteers, volunteer_myself, offer_myself, list_workers, make_social_worker, end_social_worker,
+    *import_api(PEOPLE),
 ]  # fmt: skip

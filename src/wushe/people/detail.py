@@ -11,10 +11,9 @@ from wushe.kernel.web.answers import Page
 from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.work import Work
 from wushe.people import kinds, queries
-from wushe.people.faces import around, called, masked_sensitive
+from wushe.people.faces import around, called, masked_sensitive, offers
 from wushe.people.history import history
-from wushe.people.kinds import Skill, Slot
-from wushe.people.models import Guardianship, Person, Volunteer
+from wushe.people.models import Guardianship, Person
 from wushe.people.permissions import People
 from wushe.people.schemas import InvitationData, RevealData, Revealed
 from wushe.people.service.inviting import OFFERED
@@ -42,7 +41,7 @@ async def person_detail(
         guardianship=await _guardianship(work, person),
         consents=await work.all(queries.consents(person.id)),
         volunteer=volunteer,
-        offers=_offers(volunteer),
+        offers=offers(volunteer),
         worker=await work.one_or_none(queries.worker(person.id)),
         account=await work.one_or_none(account_of_person(work.tenant.id, person.id)),
         may_reveal=await _may_reveal(work, person),
@@ -66,13 +65,3 @@ async def _may_reveal(work: Work, person: Person) -> bool:
 
 async def _guardianship(work: Work, person: Person) -> Guardianship | None:
     return await work.get(Guardianship, person.guardianship_id) if person.guardianship_id else None
-
-
-def _offers(volunteer: Volunteer | None) -> dict[str, list[str]]:
-    """Skills and times of a volunteer, said."""
-    if volunteer is None:
-        return {"skills": [], "availability": []}
-    return {
-        "skills": [Skill(skill).label.say() for skill in volunteer.skills],
-        "availability": [Slot(slot).label.say() for slot in volunteer.availability],
-    }

@@ -146,6 +146,13 @@ class NotAPerson(Missing):
     sentence = _("您的账号还没有对应本乡镇的人员资料，请联系管理员")
 
 
+class NotAVolunteer(Missing):
+    """Who says when they have time has joined, and has not left."""
+
+    code = "people.not_a_volunteer"
+    sentence = _("您还不是本乡镇的志愿者，想加入请联系您所在的社区")
+
+
 class PhoneAbove(Unfit):
     """A row further up has that telephone number."""
 

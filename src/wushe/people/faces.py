@@ -172,6 +172,16 @@ def volunteer_name(volunteer: Volunteer, known: Around) -> str:
     return known.people[volunteer.person_id].name if volunteer.is_public else known.names[volunteer.person_id]
 
 
+def offers(volunteer: Volunteer | None) -> dict[str, list[str]]:
+    """Skills and times of a volunteer, said."""
+    if volunteer is None:
+        return {"skills": [], "availability": []}
+    return {
+        "skills": [Skill(skill).label.say() for skill in volunteer.skills],
+        "availability": [Slot(slot).label.say() for slot in volunteer.availability],
+    }
+
+
 def volunteer_shown(volunteer: Volunteer, known: Around) -> VolunteerShown:
     return VolunteerShown(
         person_id=volunteer.person_id,

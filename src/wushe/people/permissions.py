@@ -14,7 +14,7 @@ class People(Permission):
     IMPORT = "people:import", _("从 Excel 导入人员")
     INVITE = "people:invite", _("邀请人员开通账号")
     NAMES = "people:names", _("在人员名单中查看姓名")
-    PROFILE = "people:profile", _("查看、导出本人资料，撤回本人的同意")
+    PROFILE = "people:profile", _("查看、导出本人资料，填写本人的志愿服务时间，撤回本人的同意")
     READ = "people:read", _("查看人员名单（信息已脱敏）")
     RECORD = "people:record", _("登记人员")
     REVEAL = "people:reveal", _("说明理由后查看完整个人信息")

@@ -87,11 +87,16 @@ class RevealData(Entered):
     reason: RevealReason
 
 
-class VolunteerData(Entered):
-    """What a volunteer offers and when. `public`: the person agrees to be shown by name."""
+class Offering(Entered):
+    """What a volunteer offers and when."""
 
     skills: list[Skill] = msgspec.field(default_factory=list)
     availability: list[Slot] = msgspec.field(default_factory=list)
+
+
+class VolunteerData(Offering):
+    """The same as staff register it. `public`: the person agrees to be shown by name."""
+
     joined_on: Day | None = None
     public: bool = False
 

@@ -7,7 +7,7 @@ from wushe.people.service.licence import is_licensed, require_licence
 from wushe.people.service.register import edit_person, known_people, record_person
 from wushe.people.service.revealing import reveal
 from wushe.people.service.subjects import export_subject, myself
-from wushe.people.service.volunteers import leave_volunteers, make_volunteer
+from wushe.people.service.volunteers import leave_volunteers, make_volunteer, offer_myself, volunteer_myself
 from wushe.people.service.workers import end_social_worker, make_social_worker
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "make_social_worker",
     "make_volunteer",
     "myself",
+    "offer_myself",
     "record_person",
     "require_licence",
     "reveal",
+    "volunteer_myself",
     "whole_people",
     "withdraw_consent",
     "withdraw_guardianship",

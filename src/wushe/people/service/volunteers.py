@@ -1,17 +1,18 @@
-"""Becoming a volunteer, changing what one offers, and leaving."""
+"""Becoming a volunteer, changing what one offers, as staff or oneself, and leaving."""
 
 from uuid import UUID
 
 from wushe.kernel.clock import today
 from wushe.kernel.work import Work
 from wushe.people import queries
-from wushe.people.errors import NoSuchPerson
+from wushe.people.errors import NoSuchPerson, NotAVolunteer
 from wushe.people.events import VolunteerEdited, VolunteerJoined, VolunteerLeft
 from wushe.people.kinds import ConsentForm
 from wushe.people.models import Person, Volunteer
 from wushe.people.permissions import People
-from wushe.people.schemas import ConsentData, VolunteerData
+from wushe.people.schemas import ConsentData, Offering, VolunteerData
 from wushe.people.service.consents import give_consent_to
+from wushe.people.service.subjects import myself
 from wushe.people.wording import Purpose
 
 
@@ -32,6 +33,24 @@ async def make_volunteer(work: Work, person_id: UUID, data: VolunteerData) -> Vo
     volunteer.offer(data.skills, data.availability)
     volunteer.joined_on = data.joined_on or volunteer.joined_on
     volunteer.show(await _public_consent(work, person) if data.public else None)
+    await work.flush()
+    return volunteer
+
+
+async def volunteer_myself(work: Work) -> Volunteer:
+    """The signed-in person as a volunteer of this township. Raises `NotAPerson` and `NotAVolunteer`."""
+    volunteer = await work.one(queries.volunteer((await myself(work)).id), NotAVolunteer)
+    if volunteer.has_left:
+        raise NotAVolunteer
+    return volunteer
+
+
+async def offer_myself(work: Work, data: Offering) -> Volunteer:
+    """Say oneself what one can do and when one has time. Raises as `volunteer_myself`."""
+    volunteer = await volunteer_myself(work)
+    work.check_version(volunteer)
+    volunteer.offer(data.skills, data.availability)
+    work.record(VolunteerEdited(person_id=volunteer.person_id))
     await work.flush()
     return volunteer
 
