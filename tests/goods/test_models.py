@@ -10,6 +10,7 @@ from wushe.goods.errors.quantities import TooFineQuantity
 from wushe.goods.kinds import Unit
 from wushe.goods.picking import Lying, Short, pick, put_back
 from wushe.goods.quantities import MOST_STEPS, parse_quantity, plain_quantity, show_quantity, worth
+from wushe.kernel.i18n import speaking
 
 DAY = date(2026, 6, 1)
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,6 +63,16 @@ def test_what_comes_back_is_never_more_than_each_lot_gave(lying, quantity):
 def test_a_quantity_is_read_as_it_is_shown(unit, steps):
     assert parse_quantity(plain_quantity(steps, unit), unit) == steps
     assert parse_quantity(show_quantity(steps, unit), unit) == steps
+
+
+def test_one_of_a_unit_is_said_in_the_singular_and_its_words_are_those_of_the_unit():
+    assert [show_quantity(steps, Unit.SET) for steps in (1, 1_200)] == ["1 套", "1,200 套"]
+    with speaking("en"):
+        assert [show_quantity(steps, Unit.SET) for steps in (0, 1, 1_200)] == ["0 sets", "1 set", "1,200 sets"]
+        for unit in Unit:
+            assert show_quantity(200, unit).endswith(f" {unit.label.say()}")
+    for unit in Unit:
+        assert show_quantity(200, unit).endswith(f" {unit.label.say()}")
 
 
 @pytest.mark.parametrize(("written", "steps"), [("１，２００", 1_200), ("12袋", 12), (" 3 ", 3), ("4.00", 4)])

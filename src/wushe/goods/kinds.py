@@ -1,6 +1,6 @@
 """The words of goods that are stored as codes."""
 
-from wushe.kernel.i18n import _
+from wushe.kernel.i18n import Sentence, _
 from wushe.kernel.labelled import Labelled
 
 
@@ -26,6 +26,30 @@ class Unit(Labelled):
     @property
     def decimals(self) -> int:
         return 2 if self is Unit.KILOGRAM else 0
+
+    @property
+    def counted(self) -> Sentence:
+        """So many of it."""
+        return _COUNTED[self]
+
+
+_COUNTED = {
+    Unit.PIECE: _("{n} 件"),
+    Unit.ONE: _("{n} 个"),
+    Unit.BOX: _("{n} 箱"),
+    Unit.CASE: _("{n} 盒"),
+    Unit.BAG: _("{n} 袋"),
+    Unit.PACK: _("{n} 包"),
+    Unit.BOTTLE: _("{n} 瓶"),
+    Unit.BARREL: _("{n} 桶"),
+    Unit.COPY: _("{n} 本"),
+    Unit.SET: _("{n} 套"),
+    Unit.PAIR: _("{n} 双"),
+    Unit.QUILT: _("{n} 床"),
+    Unit.MACHINE: _("{n} 台"),
+    Unit.PORTION: _("{n} 份"),
+    Unit.KILOGRAM: _("{n} 公斤"),
+}
 
 
 class Category(Labelled):

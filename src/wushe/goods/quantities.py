@@ -66,7 +66,7 @@ def entered(text: str, unit: Unit, field: str = "quantity", *, zero: bool = Fals
 
 def show_quantity(steps: int, unit: Unit) -> str:
     """1,200 袋, 2.50 公斤."""
-    return f"{show_number(steps, unit)} {unit.label.say()}"
+    return unit.counted.say(n=show_number(steps, unit))
 
 
 def show_number(steps: int, unit: Unit) -> str:
