@@ -12,8 +12,8 @@ import staged
 import visiting
 from wushe.access.roles import Role
 from wushe.activities import codes, service
-from wushe.activities.kinds import Part, Resolution
-from wushe.activities.models import SignUp
+from wushe.activities.kinds import Part, Resolution, SignUpState
+from wushe.activities.models import Session, SignUp
 from wushe.activities.queries import conflicts as conflict_queries, hours as hours_queries
 from wushe.activities.schemas.attending import PaperAttendance
 from wushe.activities.schemas.papers import CertificateData
@@ -369,14 +369,41 @@ async def test_a_resident_signs_up_without_an_account(sessions, stage, browser, 
     form = at(stage, f"/public/activities/{session_id}")
     assert (await browser.get(form)).status_code == 200
     typed = {"name": "孙测试", "phone": "13900002222"}
-    refused = await browser.post(form, data=typed)
-    assert (refused.status_code, "需要您同意" in refused.text) == (422, True)
+    refused = await browser.post(form, data={"name": "孙测试", "phone": "12"})
+    assert (refused.status_code, "需要您同意" in refused.text, "手机号" in refused.text) == (422, True, True)
     assert (await browser.post(form, data=typed | {"consents": "true"})).status_code == 303
     twice = await browser.post(form, data=typed | {"consents": "true"})
     assert twice.status_code == 409
     async with given.work(sessions, stage.admin) as work:
         signed = await work.all(select(SignUp).where(SignUp.session_id == session_id))
     assert [(each.part, each.wording) for each in signed] == [(Part.BENEFICIARY, JOINING.version)]
+
+
+async def test_a_resident_gives_the_place_up_without_an_account(sessions, stage, browser, held):
+    form = at(stage, f"/public/activities/{held[1]}")
+    typed = {"name": "孙测试", "phone": "13900002222", "consents": "true"}
+    link = (await browser.post(form, data=typed)).headers["location"]
+    assert link.startswith(at(stage, "/public/sign-ups/"))
+    page = (await browser.get(link)).text
+    assert ("已报名" in page, "手机课堂" in page, "孙测试" in page) == (True, True, False)
+    answers = [await browser.post(f"{link}/withdrawal", data={}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303], "a double click is no mistake"
+    assert "重新报名" in (await browser.get(link)).text
+    async with given.work(sessions, stage.admin) as work:
+        [signed] = await work.all(select(SignUp).where(SignUp.session_id == held[1]))
+        assert signed.state is SignUpState.WITHDRAWN
+        session = await work.get(Session, held[1])
+        assert session.participants_taken == 0
+    again = (await browser.post(form, data=typed)).headers["location"]
+    assert again != link
+    assert (await browser.get(link + "x")).status_code == 404
+    program = api(stage, f"/public/sign-ups/{again.rpartition('/')[2]}")
+    assert (await browser.get(program)).json()["state"] == "taken"
+    with stopped_at(staged.STARTS + timedelta(days=30)):
+        late = await browser.post(f"{again}/withdrawal", data={})
+        assert (late.status_code, "这一场现在不接受报名" in late.text) == (409, True)
+        assert "这一场已经结束" in (await browser.get(again)).text
+    assert (await browser.post(f"{program}/withdrawal")).json()["state"] == "withdrawn"
 
 
 async def test_a_conflict_is_settled_on_its_page(sessions, stage, browser):

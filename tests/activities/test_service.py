@@ -446,7 +446,7 @@ async def test_a_resident_joins_only_what_is_open_to_the_public(sessions, stage)
         with pytest.raises(NoSuchSession):
             await service.join(work, session_id, said, None)
         with pytest.raises(Invalid):
-            await service.join(work, session_id, PublicSignUp(name="孙测试", phone="13900002222"), None)
+            await service.join(work, session_id, PublicSignUp(name="孙测试", phone="13900002222", consents=False), None)
 
 
 # --- attendance

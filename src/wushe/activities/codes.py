@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from wushe.activities.errors import CodeExpired, CodeUnfit, NoSuchRating
+from wushe.activities.errors import CodeExpired, CodeUnfit, NoSuchRating, NoSuchSignUp
 from wushe.kernel.signing import sign, sign_id, signed, signed_id
 
 FRESH = timedelta(seconds=60)
@@ -16,7 +16,7 @@ RENEWED_SECONDS = 20
 
 _AHEAD = timedelta(seconds=5)  # two servers' clocks
 _STAMP_BYTES = 5
-_CHECK_IN, _RATING = b"check-in", b"rating"
+_CHECK_IN, _RATING, _SIGN_UP = b"check-in", b"rating", b"sign-up"
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Nothing that reads like something else: no 0, O, 1, I, L."""
 
@@ -51,6 +51,19 @@ def rated_attendance(secret: bytes, code: str) -> UUID:
     if attendance_id is None:
         raise NoSuchRating
     return attendance_id
+
+
+def sign_up_code(secret: bytes, sign_up_id: UUID) -> str:
+    """What a resident without an account opens their own sign-up with."""
+    return sign_id(secret, _SIGN_UP, sign_up_id)
+
+
+def opened_sign_up(secret: bytes, code: str) -> UUID:
+    """The sign-up that the code was made for; raises `NoSuchSignUp`."""
+    sign_up_id = signed_id(secret, _SIGN_UP, code)
+    if sign_up_id is None:
+        raise NoSuchSignUp
+    return sign_up_id
 
 
 def certificate_number(year: int, serial: int) -> str:

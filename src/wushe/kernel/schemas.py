@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from wushe.kernel.money import parse_yuan
 from wushe.kernel.text import clean, clean_lines
+from wushe.kernel.values import Unfit
 
 
 class Entered(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omit_defaults=False):
@@ -23,6 +24,17 @@ def text(longest: int, *, shortest: int = 1, lines: bool = False, **extra: Any) 
     parse = clean_lines if lines else clean
     kind = "textarea" if lines else "text"
     return Meta(min_length=shortest, max_length=longest, extra={"parse": parse, "kind": kind} | extra)
+
+
+def consent(missing: type[Unfit]) -> Meta:
+    """A yes without which nothing is taken; `missing` is told beside its box, together with all else that is wrong."""
+
+    def given(consents: bool) -> bool:  # noqa: FBT001
+        if not consents:
+            raise missing
+        return consents
+
+    return Meta(extra={"parse": given})
 
 
 Name = Annotated[str, text(60)]

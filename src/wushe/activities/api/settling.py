@@ -7,9 +7,9 @@ import msgspec
 from litestar import Request, get, post
 from litestar.params import FromPath, JSONBody
 
-from wushe.activities import service
+from wushe.activities import codes, service
 from wushe.activities.errors import NoSuchConflict
-from wushe.activities.models import Certificate, Conflict, Proposal, Rating
+from wushe.activities.models import Certificate, Conflict, Proposal, Rating, SignUp
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import conflicts as queries, papers
 from wushe.activities.schemas.attending import JoinedShown, PublicSignUp
@@ -123,7 +123,24 @@ async def join(
     request: Request[Any, Any, Any], session_id: FromPath[UUID], work: OpenWork, data: JSONBody[PublicSignUp]
 ) -> JoinedShown:
     signed = await service.join(work, session_id, data, network_of(request))
-    return JoinedShown(session_id=signed.session_id, state=signed.state)
+    return joined_shown(work, signed)
+
+
+@get("/api/{tenant:str}/public/sign-ups/{code:str}", opt=PUBLIC)
+async def show_joined(code: FromPath[str], work: OpenWork) -> JoinedShown:
+    signed, _session, _activity = await service.opened(work, code)
+    return joined_shown(work, signed)
+
+
+@post("/api/{tenant:str}/public/sign-ups/{code:str}/withdrawal", opt=PUBLIC, status_code=200)
+async def withdraw_joined(code: FromPath[str], work: OpenWork) -> JoinedShown:
+    return joined_shown(work, await service.withdraw_opened(work, code))
+
+
+def joined_shown(work: Work, signed: SignUp) -> JoinedShown:
+    return JoinedShown(
+        session_id=signed.session_id, state=signed.state, code=codes.sign_up_code(work.secret, signed.id)
+    )  # fmt: skip
 
 
 @post("/api/{tenant:str}/public/ratings/{code:str}", opt=PUBLIC)
@@ -137,5 +154,6 @@ async def verify(work: OpenWork, data: JSONBody[Verification]) -> VerdictShown:
 
 
 ROUTES = [
-    list_conflicts, show_conflict, propose, agree, decline, issue, revoke, moderate, join, rate, verify,
+    list_conflicts, show_conflict, propose, agree, decline, issue, revoke, moderate, join, show_joined,
+    withdraw_joined, rate, verify,
 ]  # fmt: skip

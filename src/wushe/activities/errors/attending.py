@@ -26,6 +26,13 @@ class JoinedTooOften(TooMany):
     sentence = _("提交过于频繁，请 {retry_after} 秒后再试，或直接联系社区")
 
 
+class ConsentNeeded(Unfit):
+    """No name and telephone of a resident without consent."""
+
+    code = "activities.consent_needed"
+    sentence = _("报名需要您同意保存姓名和电话")
+
+
 class NoSuchSignUp(Missing):
     """No such sign-up within reach."""
 

@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from wushe.activities import codes, service
 from wushe.activities.errors import NoSuchSession
-from wushe.activities.kinds import Part, SignUpState
+from wushe.activities.kinds import Part
 from wushe.activities.models import Activity
 from wushe.activities.permissions import Activities
 from wushe.activities.queries import sessions as queries
@@ -21,7 +21,7 @@ from wushe.identity.doorway import network_of
 from wushe.kernel.clock import now
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
-from wushe.kernel.web.forms import Form
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
 from wushe.kernel.work import Work
@@ -74,9 +74,25 @@ async def join(
     data: URLEncodedBody[PublicSignUp],
 ) -> See:
     signed = await service.join(work, session_id, data, network_of(request))
-    waiting = _("名额已满，已为您登记候补，有空位时社区会联系您")
-    notice = waiting if signed.state is SignUpState.WAITING else _("报名成功，请按时到场")
-    return See(f"/{tenant}/public/activities/{session_id}", notice=notice.say())
+    return See(f"/{tenant}/public/sign-ups/{codes.sign_up_code(work.secret, signed.id)}")
+
+
+@get("/{tenant:str}/public/sign-ups/{code:str}", opt=PUBLIC)
+async def show_joined(request: AnyRequest, code: FromPath[str], work: OpenWork) -> Page:
+    """One's own sign-up, by the link that came with it."""
+    signed, session, activity = await service.opened(work, code)
+    places = await zone_names(work, [session])
+    return Page(
+        work, "activities/public/joined.html", code=code, signed=signed, session=session, activity=activity,
+        place=places.get(session.zone_id, session.meeting_point), open=session.takes_sign_ups(now()),
+        refused=refusal_in(request),
+    )  # fmt: skip
+
+
+@post("/{tenant:str}/public/sign-ups/{code:str}/withdrawal", opt=PUBLIC | redisplay("/{tenant}/public/sign-ups/{code}"))
+async def withdraw_joined(tenant: FromPath[str], code: FromPath[str], work: OpenWork) -> See:
+    await service.withdraw_opened(work, code)
+    return See(f"/{tenant}/public/sign-ups/{code}")
 
 
 # --- a rating, once
@@ -121,5 +137,6 @@ async def verify(request: AnyRequest, work: OpenWork, data: URLEncodedBody[Verif
 
 
 ROUTES = [
-    list_sessions, show_session, join, rating_form, rate, verification_form, verify_scanned, verify,
+    list_sessions, show_session, join, show_joined, withdraw_joined, rating_form, rate, verification_form,
+    verify_scanned, verify,
 ]  # fmt: skip

@@ -29,6 +29,16 @@ def sign_up_of(session_id: UUID, person_id: UUID) -> Select[SignUp]:
     return select(SignUp).where(SignUp.session_id == session_id, SignUp.person_id == person_id, _stands())
 
 
+def sign_up_by_id(sign_up_id: UUID) -> Select[SignUp, Session, Activity]:
+    """(sign-up, session, activity); one that was given up as well."""
+    return (
+        select(SignUp, Session, Activity)
+        .join(Session, Session.id == SignUp.session_id)
+        .join(Activity, Activity.id == Session.activity_id)
+        .where(SignUp.id == sign_up_id)
+    )
+
+
 def sign_ups_of_person(person_id: UUID) -> Select[SignUp, Session, str]:
     """(sign-up, session, activity's title) of what is still to come, the soonest first."""
     return (

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from wushe.activities.errors import ConsentNeeded
 from wushe.activities.kinds import CheckInWay, CorrectionState, HoursState, Part, SignUpState
 from wushe.kernel.paging import Filters
 from wushe.kernel.personal.identifiers import parse_mobile
-from wushe.kernel.schemas import Day, Entered, Moment, Name, Shown, text
+from wushe.kernel.schemas import Day, Entered, Moment, Name, Shown, consent, text
 
 Heads = Annotated[int, Meta(ge=1, le=10_000)]
 
@@ -26,7 +27,7 @@ class PublicSignUp(Entered, kw_only=True):
 
     name: Name
     phone: Annotated[str, text(20, parse=parse_mobile)]
-    consents: bool = False
+    consents: Annotated[bool, consent(ConsentNeeded)]
 
 
 class ListedPerson(Entered):
@@ -95,10 +96,14 @@ class SignUpShown(Shown):
 
 
 class JoinedShown(Shown):
-    """What a resident without an account learns: nothing of who was known before."""
+    """What a resident without an account learns: nothing of who was known before.
+
+    With the code they look at their sign-up again, and give it up.
+    """
 
     session_id: UUID
     state: SignUpState
+    code: str
 
 
 class AttendanceShown(Shown):

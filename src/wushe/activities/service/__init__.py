@@ -41,7 +41,7 @@ from wushe.activities.service.scheduling import (
     hold_session,
 )
 from wushe.activities.service.settling import agree, decline, options, propose
-from wushe.activities.service.signing_up import join, sign_up, withdraw
+from wushe.activities.service.signing_up import join, opened, sign_up, withdraw, withdraw_opened
 
 __all__ = [
     "accept_correction",
@@ -67,6 +67,7 @@ __all__ = [
     "issue",
     "join",
     "moderate",
+    "opened",
     "options",
     "propose",
     "publish",
@@ -89,5 +90,6 @@ __all__ = [
     "tick_out",
     "verify",
     "withdraw",
+    "withdraw_opened",
     "withdraw_photo",
 ]

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from wushe.activities import queries
-from wushe.activities.errors import NoSuchActivity, NoSuchSession, NoSuchSignUp, NotOpen
+from wushe.activities import codes, queries
+from wushe.activities.errors import ConsentNeeded, NoSuchActivity, NoSuchSession, NoSuchSignUp, NotOpen
 from wushe.activities.events import MovedUp, SignedUp, SignUpWithdrawn
 from wushe.activities.kinds import ActivityState, Part, SignUpState
 from wushe.activities.models import Activity, Session, SignUp
@@ -17,8 +17,6 @@ from wushe.activities.service.throttle import count_joining
 from wushe.activities.wording import JOINING
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
-from wushe.kernel.errors import FieldError, Invalid
-from wushe.kernel.i18n import _
 from wushe.kernel.work import Work
 from wushe.people.models import Person
 from wushe.people.service.contact import find_or_record
@@ -41,11 +39,11 @@ async def sign_up(work: Work, session_id: UUID, data: NewSignUp) -> SignUp:
 async def join(work: Work, session_id: UUID, data: PublicSignUp, network: bytes | None) -> SignUp:
     """A resident without an account, as one to be served.
 
-    Raises `JoinedTooOften`, `NotOpen`, `Invalid` without consent, `AlreadySignedUp`, `GuardianConsentNeeded`.
+    Raises `ConsentNeeded`, `JoinedTooOften`, `NotOpen`, `AlreadySignedUp`, `GuardianConsentNeeded`.
     """
     work.require(Activities.JOIN)
     if not data.consents:
-        raise Invalid({"consents": FieldError("required", _("报名需要您同意保存姓名和电话"))})
+        raise ConsentNeeded
     await count_joining(work, network)
     session = await work.one(session_queries.public_session(session_id), NoSuchSession)
     person = await find_or_record(work, name=data.name, phone=data.phone)
@@ -107,14 +105,40 @@ async def withdraw(work: Work, session_id: UUID, person_id: UUID | None = None) 
     session.refuse_sign_up(clock.now())
     session = await work.one(session_queries.locked(session_queries.session_by_id(session_id)), NoSuchSession)
     signed_up = await work.one(attending_queries.sign_up_of(session.id, person_id), NoSuchSignUp)
+    await _give_up(work, session, signed_up)
+    return signed_up
+
+
+async def opened(work: Work, code: str) -> tuple[SignUp, Session, Activity]:
+    """What a resident without an account signed up for, by the code of their link. Raises `NoSuchSignUp`."""
+    work.require(Activities.JOIN)
+    rows = await work.rows(attending_queries.sign_up_by_id(codes.opened_sign_up(work.secret, code)))
+    if not rows:
+        raise NoSuchSignUp
+    signed_up, session, activity = rows[0]
+    return signed_up, session, activity
+
+
+async def withdraw_opened(work: Work, code: str) -> SignUp:
+    """Give the place up without an account; a second time nothing happens. Raises `NoSuchSignUp`, `NotOpen`."""
+    signed_up, session, _activity = await opened(work, code)
+    session = await work.one(session_queries.locked(session_queries.session_by_id(session.id)), NoSuchSession)
+    await work.session.refresh(signed_up)
+    if signed_up.state is not SignUpState.WITHDRAWN:
+        session.refuse_sign_up(clock.now())
+        await _give_up(work, session, signed_up)
+    return signed_up
+
+
+async def _give_up(work: Work, session: Session, signed_up: SignUp) -> None:
+    """The caller holds the session's row."""
     had_place = signed_up.state is SignUpState.TAKEN
     signed_up.withdraw()
     await work.flush()
-    work.record(SignUpWithdrawn(session_id=session.id, person_id=person_id))
+    work.record(SignUpWithdrawn(session_id=session.id, person_id=signed_up.person_id))
     if had_place:
         await free(work, session, signed_up.part)
         await move_up(work, session, signed_up.part)
-    return signed_up
 
 
 async def move_up(work: Work, session: Session, part: Part) -> None:

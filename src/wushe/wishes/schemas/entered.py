@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from wushe.kernel.paging import Filters
 from wushe.kernel.personal.identifiers import parse_phone
-from wushe.kernel.schemas import Day, Entered, Name, Yuan, text
+from wushe.kernel.schemas import Day, Entered, Name, Yuan, consent, text
 from wushe.kernel.text import clean
 from wushe.people.groups import Group
 from wushe.people.kinds import RevealReason
@@ -20,13 +20,6 @@ def _phone_or_nothing(written: str) -> str:
     return parse_phone(written) if clean(written) else ""
 
 
-def _given(consents: bool) -> bool:  # noqa: FBT001
-    """Raises `ConsentNeeded`."""
-    if not consents:
-        raise ConsentNeeded
-    return consents
-
-
 Wish = Annotated[str, text(60, shortest=2)]
 Notes = Annotated[str, text(200, shortest=0)]
 Place = Annotated[str, text(120, shortest=0)]
@@ -34,8 +27,7 @@ Story = Annotated[str, text(500, shortest=0, lines=True)]
 Reason = Annotated[str, text(300, lines=True)]
 Thanks = Annotated[str, text(300, shortest=0, lines=True)]
 Phone = Annotated[str, text(40, parse=parse_phone)]
-Consent = Annotated[bool, Meta(extra={"parse": _given})]
-"""Without it nothing is taken: told beside the box, together with whatever else is missing."""
+Consent = Annotated[bool, consent(ConsentNeeded)]
 OptionalPhone = Annotated[str, text(40, shortest=0, parse=_phone_or_nothing)]
 OptionalName = Annotated[str, text(60, shortest=0)]
 
