@@ -12,6 +12,7 @@ import visiting
 from asked import statements
 from wushe.access.roles import Role
 from wushe.kernel.clock import Month, now, stopped_at
+from wushe.kernel.database.model import new_id
 from wushe.kernel.work import Visitor
 from wushe.store import service
 from wushe.store.errors import (
@@ -25,7 +26,7 @@ from wushe.store.errors import (
     UnknownTownship,
 )
 from wushe.store.kinds import RecognitionState
-from wushe.store.models import Recognition
+from wushe.store.models import Recognition, Settlement
 from wushe.store.queries import recognitions
 from wushe.store.schemas.entered import Because, MonthData, Township
 
@@ -130,6 +131,39 @@ async def test_a_month_is_settled_by_both_and_only_once_it_is_over(sessions, her
     assert (statement.owed, statement.due) == (120, 0)
     assert statement.settlement is not None
     assert statement.settlement.is_settled
+
+
+async def test_a_month_is_settled_once_also_where_the_two_agreed_anew(sessions, here, there):
+    await exchanged.earn(sessions, here, here.volunteer, 180)
+    rice = await exchanged.priced(sessions, there, minutes=60)
+    first = await _agreed(sessions, here, there)
+    await exchanged.placed(sessions, there, await _guest(sessions, here, there), (rice, 2))
+    this = MonthData(month=Month.current().first)
+    async with given.work(sessions, there.admin) as work:
+        await service.end_recognition(work, first.id)
+    second = await _agreed(sessions, here, there)
+    with stopped_at(now() + timedelta(days=32)):
+        async with given.work(sessions, here.admin) as work:
+            waiting = [(each.recognition.id, each.for_us) for each in await service.standings(work)]
+            assert waiting == [(second.id, this.month), (first.id, None)]
+            await service.settle(work, first.id, this)
+        with pytest.raises(SettledAlready):
+            async with given.work(sessions, here.admin) as work:
+                await service.settle(work, second.id, this)
+        async with given.work(sessions, there.admin) as work:
+            assert (await service.settle(work, second.id, this)).is_settled
+        async with given.work(sessions, here.admin) as work:
+            waiting = [(each.for_us, each.for_them) for each in await service.standings(work)]
+    assert waiting == [(None, None), (None, None)]
+    with pytest.raises(SettledAlready):
+        async with given.work(sessions, here.admin) as work:
+            [kept] = await work.all(recognitions.settlements([there.place.tenant.id]))
+            work.add(
+                Settlement(
+                    id=new_id(), recognition_id=second.id, other_id=kept.other_id, month=kept.month, owed=120, due=0,
+                    ours_by=kept.ours_by, ours_at=kept.ours_at,
+                )
+            )  # fmt: skip
 
 
 async def test_a_month_that_is_over_is_the_next_step_of_both_until_each_has_settled(

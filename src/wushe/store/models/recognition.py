@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped
 
 from wushe.kernel.database.integrity import refuses
@@ -26,6 +26,7 @@ class Recognition(TenantModel, Versioned):
 
     __table_args__ = (
         tenant_key("ours_by", "person"),
+        tenant_unique("id", "other_id"),
         CheckConstraint("other_id <> tenant_id", name="with_another"),
         CheckConstraint("num_nonnulls(ours_at, theirs_at) >= 1", name="signed"),
         CheckConstraint("(ours_at IS NULL) = (ours_by IS NULL)", name="signed_by_somebody"),
@@ -61,15 +62,17 @@ class Recognition(TenantModel, Versioned):
 
 
 class Settlement(TenantModel):
-    """One month of a recognition that at least one of the two has said is settled, in minutes.
+    """One month between the two that at least one of them has said is settled, in minutes.
 
-    `owed`: spent there by ours. `due`: spent here by theirs.
+    `owed`: spent there by ours. `due`: spent here by theirs. A month is settled once, also where they ended their
+    recognition and agreed anew.
     """
 
     __tablename__ = "store_settlement"
     grants = "SELECT, INSERT, UPDATE"
 
     recognition_id: Mapped[UUID]
+    other_id: Mapped[UUID]
     month: Mapped[date]
     owed: Mapped[int]
     due: Mapped[int]
@@ -78,8 +81,11 @@ class Settlement(TenantModel):
     theirs_at: Mapped[datetime | None]
 
     __table_args__ = (
-        tenant_unique("recognition_id", "month", name="uq_store_settlement_month"),
-        tenant_key("recognition_id", "store_recognition"),
+        tenant_unique("other_id", "month", name="uq_store_settlement_month"),
+        ForeignKeyConstraint(
+            ["tenant_id", "recognition_id", "other_id"],
+            ["store_recognition.tenant_id", "store_recognition.id", "store_recognition.other_id"],
+        ),
         tenant_key("ours_by", "person"),
         CheckConstraint("extract(day FROM month) = 1", name="month"),
         CheckConstraint("num_nonnulls(ours_at, theirs_at) >= 1", name="signed"),

@@ -39,12 +39,13 @@ def _in_force() -> tuple[ColumnElement[bool], ...]:
     return Recognition.ours_at.is_not(None), Recognition.theirs_at.is_not(None), Recognition.ended_at.is_(None)
 
 
-def settlements(recognition_ids: Collection[UUID]) -> Select[Settlement]:
-    return select(Settlement).where(Settlement.recognition_id.in_(list(recognition_ids)))
+def settlements(other_ids: Collection[UUID]) -> Select[Settlement]:
+    """With these townships, under whichever recognition."""
+    return select(Settlement).where(Settlement.other_id.in_(list(other_ids)))
 
 
-def settlement(recognition_id: UUID, month: date) -> Select[Settlement]:
-    found = settlements([recognition_id]).where(Settlement.month == month)
+def settlement(other_id: UUID, month: date) -> Select[Settlement]:
+    found = settlements([other_id]).where(Settlement.month == month)
     return found.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 

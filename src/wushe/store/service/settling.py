@@ -68,10 +68,12 @@ class Standing(NamedTuple):
 
 
 async def standings(work: Work) -> list[Standing]:
-    """Of all recognitions; what waits for this township first."""
+    """Of all recognitions; what waits for this township first. The newest with a township has the months of all."""
     work.require(Store.RECOGNISE)
     found = await _standings(work, await work.all(recognitions.all_of_them()))
-    return sorted(found, key=lambda each: each.urgency)
+    newest = {each.recognition.other_id: each for each in reversed(found)}
+    told = [each if newest[each.recognition.other_id] is each else each._replace(months=[]) for each in found]
+    return sorted(told, key=lambda each: each.urgency)
 
 
 async def months(work: Work, recognition: Recognition) -> list[Statement]:
@@ -85,8 +87,8 @@ async def _standings(work: Work, found: Sequence[Recognition]) -> list[Standing]
     others = {each.other_id for each in found}
     owed = _by_month(await work.rows(balances.spent_there(others)))
     due = _by_month(await work.rows(exchanges.spent_here(others)))
-    settled = await work.all(recognitions.settlements([each.id for each in found]))
-    kept = {(row.recognition_id, row.month): row for row in settled}
+    settled = await work.all(recognitions.settlements(others))
+    kept = {(row.other_id, row.month): row for row in settled}
     standing: list[Standing] = []
     for each in found:
         ours, theirs = owed.get(each.other_id, {}), due.get(each.other_id, {})
@@ -94,7 +96,7 @@ async def _standings(work: Work, found: Sequence[Recognition]) -> list[Standing]
             Standing(
                 each,
                 [
-                    Statement(month, ours.get(month, 0), theirs.get(month, 0), kept.get((each.id, month)))
+                    Statement(month, ours.get(month, 0), theirs.get(month, 0), kept.get((each.other_id, month)))
                     for month in sorted({*ours, *theirs}, reverse=True)
                 ],
             )
@@ -120,7 +122,7 @@ async def settle(work: Work, recognition_id: UUID, data: MonthData) -> Settlemen
     statement = next((each for each in await months(work, recognition) if each.month == month), None)
     if statement is None:
         raise NothingToSettle
-    ours = await _ours(work, recognition.id, statement)
+    ours = await _ours(work, recognition, statement)
     ours.sign(by, clock.now())
     await work.flush()
     work.record(_told(recognition.other_id, ours, by_us=True))
@@ -128,15 +130,16 @@ async def settle(work: Work, recognition_id: UUID, data: MonthData) -> Settlemen
     return ours
 
 
-async def _ours(work: Work, recognition_id: UUID, statement: Statement) -> Settlement:
-    kept = await work.one_or_none(recognitions.settlement(recognition_id, statement.month))
+async def _ours(work: Work, recognition: Recognition, statement: Statement) -> Settlement:
+    kept = await work.one_or_none(recognitions.settlement(recognition.other_id, statement.month))
     if kept is not None:
         return kept
     return work.add(
         Settlement(
-            id=new_id(), recognition_id=recognition_id, month=statement.month, owed=statement.owed, due=statement.due
+            id=new_id(), recognition_id=recognition.id, other_id=recognition.other_id, month=statement.month,
+            owed=statement.owed, due=statement.due,
         )
-    )
+    )  # fmt: skip
 
 
 async def _tell_them(work: Work, recognition: Recognition, ours: Settlement) -> None:
@@ -144,11 +147,12 @@ async def _tell_them(work: Work, recognition: Recognition, ours: Settlement) -> 
     if other is None:
         return
     async with at(work, other) as there:
-        theirs = await there.one_or_none(recognitions.settlement(recognition.id, ours.month))
+        theirs = await there.one_or_none(recognitions.settlement(work.tenant.id, ours.month))
         if theirs is None:
             theirs = there.add(
                 Settlement(
-                    id=ours.id, recognition_id=recognition.id, month=ours.month, owed=ours.due, due=ours.owed
+                    id=ours.id, recognition_id=ours.recognition_id, other_id=work.tenant.id, month=ours.month,
+                    owed=ours.due, due=ours.owed,
                 )
             )  # fmt: skip
         theirs.theirs_at = ours.ours_at
