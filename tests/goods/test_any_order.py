@@ -15,7 +15,7 @@ from wushe.goods import service
 from wushe.goods.errors.stock import OutOfDate, TooLittleStock
 from wushe.goods.kinds import AdjustmentState, Reason
 from wushe.goods.models import Lot, StockMove
-from wushe.goods.schemas.entered import Amount, NewCount, NewWriteOff
+from wushe.goods.schemas.entered import Amount, Because, NewCount, NewWriteOff
 from wushe.kernel.errors import Refusal
 
 quantities = st.integers(1, 12)
@@ -122,8 +122,10 @@ class Storeroom(RuleBasedStateMachine):
             except Refusal:
                 return
             if asked.state is AdjustmentState.WAITING:
-                decide = service.approve if agrees else service.refuse
-                self.run(self._as(self.town.second, decide, asked.id))
+                if agrees:
+                    self.run(self._as(self.town.second, service.approve, asked.id))
+                else:
+                    self.run(self._as(self.town.second, service.refuse, asked.id, Because(reason="再数一次")))
                 self.model += asked.change if agrees else 0
 
     def _lot(self, which: int) -> Lot | None:

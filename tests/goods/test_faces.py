@@ -172,12 +172,15 @@ async def test_who_counted_hears_that_it_was_not_agreed_and_is_led_back_to_the_l
         await sign_in(second, sessions, town, "second")
         await admin.post(f"{home}/lots/{lot.id}/counts", data={"counted": "97", "reason": "lost"})
         path = (await admin.get(f"{home}/lots/{lot.id}")).text.split("/goods/adjustments/")[1].split('"')[0]
-        await second.post(f"{home}/adjustments/{path}/refusal")
+        unsaid = await second.post(f"{home}/adjustments/{path}/refusal", data={"reason": " "})
+        assert (unsaid.status_code, unsaid.text.count("请填写这一项")) == (422, 2)
+        await second.post(f"{home}/adjustments/{path}/refusal", data={"reason": "仓库里间还有三袋"})
         told = (await admin.get(f"/{town.slug}/notifications")).text
         page = (await admin.get(f"{home}/adjustments/{path}")).text
         none = (await admin.get(f"{home}/adjustments?state=waiting")).text
     assert "您登记的盘点没有同意，请核对后再点一次数" in told
     assert f'<a class="button" href="{home}/lots/{lot.id}">打开批次</a>' in page
+    assert "原因：仓库里间还有三袋。" in page
     assert "没有符合条件的核销和盘点" in none
     assert await stocked.remaining(sessions, town, lot.id) == [100]
 

@@ -39,7 +39,7 @@ from wushe.goods.errors.stock import ExpiredGoods, MoreThanTaken, OutOfDate, Too
 from wushe.goods.kinds import AdjustmentState, AllocationState, Reason, Recipient, Unit
 from wushe.goods.permissions import Goods
 from wushe.goods.queries import allocations
-from wushe.goods.schemas.entered import Amount, Line, NewCount, NewLot, NewWriteOff
+from wushe.goods.schemas.entered import Amount, Because, Line, NewCount, NewLot, NewWriteOff
 from wushe.goods.schemas.shown import AllocationFilters
 from wushe.goods.service import stock
 from wushe.kernel.clock import local, now, stopped_at
@@ -296,7 +296,8 @@ async def test_what_was_refused_moves_nothing(sessions, town, rice):
         async with given.work(sessions, town.admin) as work:
             await service.write_off(work, lot.id, NewWriteOff(quantity="10", reason=Reason.LOST))
     async with given.work(sessions, town.second) as work:
-        await service.refuse(work, asked.id)
+        refused = await service.refuse(work, asked.id, Because(reason="再数一次"))
+    assert (refused.state, refused.refusal) == (AdjustmentState.REFUSED, "再数一次")
     assert await stocked.remaining(sessions, town, lot.id) == [10]
 
 

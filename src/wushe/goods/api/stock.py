@@ -11,7 +11,7 @@ from wushe.goods.errors.keeping import NoSuchDelivery, NoSuchLot
 from wushe.goods.permissions import Goods
 from wushe.goods.queries import deliveries, listing, stock
 from wushe.goods.queries.listing import Lies
-from wushe.goods.schemas.entered import NewCount, NewDelivery, NewItem, NewLot, NewWriteOff, PointData
+from wushe.goods.schemas.entered import Because, NewCount, NewDelivery, NewItem, NewLot, NewWriteOff, PointData
 from wushe.goods.schemas.shown import (
     AdjustmentShown,
     DeliveryShown,
@@ -109,8 +109,8 @@ async def approve(adjustment_id: FromPath[UUID], work: OpenWork) -> AdjustmentSh
 
 
 @post(f"{ADJUSTMENT}/refusal")
-async def refuse(adjustment_id: FromPath[UUID], work: OpenWork) -> AdjustmentShown:
-    return adjustment_shown(await service.refuse(work, adjustment_id))
+async def refuse(adjustment_id: FromPath[UUID], work: OpenWork, data: JSONBody[Because]) -> AdjustmentShown:
+    return adjustment_shown(await service.refuse(work, adjustment_id, data))
 
 
 ROUTES = [

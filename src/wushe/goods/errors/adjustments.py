@@ -41,6 +41,14 @@ class ReasonDoesNotFit(Refusal):
     field = "reason"
 
 
+class RefusedWithoutReason(Refusal):
+    """Who does not agree says why."""
+
+    code = "goods.refused_without_reason"
+    sentence = _("请写明不同意的原因")
+    field = "reason"
+
+
 class MoreThanThere(Refusal):
     """More is written off than lies there."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from wushe.goods.errors.adjustments import AlreadyDecided, SamePerson, WaitsAlready
+from wushe.goods.errors.adjustments import AlreadyDecided, RefusedWithoutReason, SamePerson, WaitsAlready
 from wushe.goods.kinds import AdjustmentKind, AdjustmentState, Reason
 from wushe.kernel import clock
 from wushe.kernel.database.integrity import refuses
@@ -20,6 +20,7 @@ class Adjustment(TenantModel, Versioned):
     """`booked` was in the books and `counted` was there, in steps. `value_fen` is that of the difference.
 
     Above the limit, and for every count that differs, another person than who asked agrees: in the database itself.
+    `refusal` says why that person did not.
     """
 
     __tablename__ = "goods_adjustment"
@@ -37,6 +38,7 @@ class Adjustment(TenantModel, Versioned):
     asked_on: Mapped[date]
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[datetime | None]
+    refusal: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         tenant_key("lot_id", "goods_lot"),
@@ -47,6 +49,7 @@ class Adjustment(TenantModel, Versioned):
         CheckConstraint("booked = counted OR reason IS NOT NULL", name="reason_given"),
         CheckConstraint("decided_by <> asked_by", name="another_decides"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided"),
+        CheckConstraint("(state = 'refused') = (refusal <> '')", name="refused_with_reason"),
         CheckConstraint(
             f"state <> 'done' OR decided_by IS NOT NULL OR booked = counted"
             f" OR (kind = 'write_off' AND value_fen <= {ALONE_FEN})",
@@ -71,8 +74,16 @@ class Adjustment(TenantModel, Versioned):
             return self.change != 0
         return self.value_fen > ALONE_FEN
 
-    def decide(self, by: UUID, state: AdjustmentState) -> None:
+    def agree(self, by: UUID) -> None:
         """Raises `AlreadyDecided`, `SamePerson`."""
+        self._decide(by, AdjustmentState.DONE)
+
+    def refuse(self, by: UUID, because: str) -> None:
+        """Raises `AlreadyDecided`, `SamePerson`, `RefusedWithoutReason`."""
+        self._decide(by, AdjustmentState.REFUSED)
+        self.refusal = because
+
+    def _decide(self, by: UUID, state: AdjustmentState) -> None:
         if self.state is not AdjustmentState.WAITING:
             raise AlreadyDecided(state=self.state.label)
         if by == self.asked_by:
@@ -82,4 +93,5 @@ class Adjustment(TenantModel, Versioned):
 
 refuses("uq_goods_adjustment_waiting", WaitsAlready)
 refuses("ck_goods_adjustment_another_decides", SamePerson)
+refuses("ck_goods_adjustment_refused_with_reason", RefusedWithoutReason)
 refuses("ck_goods_adjustment_second_person", SamePerson)

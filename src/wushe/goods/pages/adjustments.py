@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Request, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, URLEncodedBody
 
 from wushe.goods import service
 from wushe.goods.errors.adjustments import NoSuchAdjustment
@@ -14,11 +14,12 @@ from wushe.goods.naming import Names, named
 from wushe.goods.permissions import Goods
 from wushe.goods.quantities import show_quantity
 from wushe.goods.queries import adjustments as queries, points
+from wushe.goods.schemas.entered import Because
 from wushe.goods.schemas.shown import AdjustmentFilters
 from wushe.kernel import paging
 from wushe.kernel.i18n import _
 from wushe.kernel.web.answers import Page, See
-from wushe.kernel.web.forms import refusal_in
+from wushe.kernel.web.forms import Form, refusal_in
 from wushe.kernel.web.lists import query
 from wushe.kernel.web.problems import redisplay
 from wushe.kernel.web.work import OpenWork
@@ -46,7 +47,8 @@ async def show_adjustment(request: AnyRequest, adjustment_id: FromPath[UUID], wo
     adjustment = await work.one(queries.adjustment(work.require(Goods.READ), adjustment_id), NoSuchAdjustment)
     waits = adjustment.state is AdjustmentState.WAITING
     return Page(
-        work, "goods/adjustment.html", adjustment=adjustment, amount=show_quantity, refusal=refusal_in(request),
+        work, "goods/adjustment.html", adjustment=adjustment, amount=show_quantity,
+        refusal=refusal_in(request, Because), refusing=Form.of(request, Because, version=adjustment.version),
         decides=waits and work.may(Goods.APPROVE) and work.person.person_id != adjustment.asked_by,
         keys={verb: str(uuid4()) for verb in ("approval", "refusal")}, history=await history(work, adjustment.id),
         **await _around(work, [adjustment]),
@@ -69,8 +71,10 @@ async def approve(tenant: FromPath[str], adjustment_id: FromPath[UUID], work: Op
 
 
 @post(f"{ADJUSTMENT}/refusal", opt=redisplay(SHOW))
-async def refuse(tenant: FromPath[str], adjustment_id: FromPath[UUID], work: OpenWork) -> See:
-    await service.refuse(work, adjustment_id)
+async def refuse(
+    tenant: FromPath[str], adjustment_id: FromPath[UUID], work: OpenWork, data: URLEncodedBody[Because]
+) -> See:
+    await service.refuse(work, adjustment_id, data)
     return See(f"/{tenant}/goods/adjustments/{adjustment_id}", notice=_("未同意，库存不变").say())
 
 

@@ -112,6 +112,12 @@ class NewCount(Entered):
     lot_id: UUID | None = None
 
 
+class Because(Entered):
+    """Why the second person does not agree; whoever asked reads it."""
+
+    reason: Annotated[str, text(200)]
+
+
 class NewRescue(Entered):
     """A run to an enterprise, and who goes."""
 

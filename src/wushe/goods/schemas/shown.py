@@ -201,7 +201,7 @@ class AllocationShown(Shown):
 
 
 class AdjustmentShown(Shown):
-    """A write-off or a count."""
+    """A write-off or a count. `refusal` is empty unless the second person did not agree."""
 
     id: UUID
     lot_id: UUID
@@ -212,6 +212,7 @@ class AdjustmentShown(Shown):
     reason: Reason | None
     value_fen: int
     state: AdjustmentState
+    refusal: str
     version: int
 
 

@@ -18,7 +18,7 @@ from wushe.goods.models import Adjustment, Item, Lot
 from wushe.goods.permissions import Goods
 from wushe.goods.quantities import entered, show_number, show_quantity
 from wushe.goods.queries import adjustments as queries, allocations, listing
-from wushe.goods.schemas.entered import NewCount, NewWriteOff
+from wushe.goods.schemas.entered import Because, NewCount, NewWriteOff
 from wushe.goods.service import stock
 from wushe.kernel import clock
 from wushe.kernel.database.model import new_id
@@ -102,7 +102,7 @@ async def _ask_or_do(work: Work, lot: Lot, item: Item, adjustment: Adjustment) -
 async def approve(work: Work, adjustment_id: UUID) -> Adjustment:
     """The second person agrees; the lot is moved. Raises `SamePerson`, `AlreadyDecided`, `MoreThanThere`."""
     adjustment, lot, item = await _waiting(work, adjustment_id)
-    adjustment.decide(acting(work), AdjustmentState.DONE)
+    adjustment.agree(acting(work))
     if lot.remaining + adjustment.change < 0:
         raise MoreThanThere(left=show_quantity(lot.remaining, item.unit))
     await work.flush()
@@ -110,10 +110,10 @@ async def approve(work: Work, adjustment_id: UUID) -> Adjustment:
     return adjustment
 
 
-async def refuse(work: Work, adjustment_id: UUID) -> Adjustment:
-    """The second person does not agree; nothing is moved. Raises `SamePerson`, `AlreadyDecided`."""
+async def refuse(work: Work, adjustment_id: UUID, data: Because) -> Adjustment:
+    """The second person does not agree and says why; nothing is moved. Raises `SamePerson`, `AlreadyDecided`."""
     adjustment, lot, _item = await _waiting(work, adjustment_id)
-    adjustment.decide(acting(work), AdjustmentState.REFUSED)
+    adjustment.refuse(acting(work), data.reason)
     await work.flush()
     work.record(AdjustmentRefused(adjustment_id=adjustment.id, lot_id=lot.id, kind=adjustment.kind))
     return adjustment
