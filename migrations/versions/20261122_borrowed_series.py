@@ -21,7 +21,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_constraint(op.f('ck_booking_series_of_one_thing'), 'booking_series', type_='check')
     op.drop_constraint(op.f('fk_booking_series_tenant_id_borrowed_id'), 'booking_series', type_='foreignkey')
-    op.execute("UPDATE booking SET series_id = NULL WHERE borrowed_id IS NOT NULL")
-    op.execute("DELETE FROM booking_series WHERE borrowed_id IS NOT NULL")
+    op.everywhere("UPDATE booking SET series_id = NULL WHERE borrowed_id IS NOT NULL")
+    op.everywhere("DELETE FROM booking_series WHERE borrowed_id IS NOT NULL")
     op.alter_column('booking_series', 'resource_id', existing_type=sa.UUID(), nullable=False)
     op.drop_column('booking_series', 'borrowed_id')

@@ -27,15 +27,6 @@ OPEN_ACCOUNTS = """
         SELECT fund_promise.tenant_id, fund_promise.account_id, 'reserve', 'credit', fund_promise.id, fund.account_id, fund.name, promised_on
         FROM fund_promise JOIN fund ON fund.tenant_id = fund_promise.tenant_id AND fund.id = fund_promise.fund_id
 """
-IN_EVERY_TOWNSHIP = """
-DO $$ DECLARE place uuid; BEGIN
-    FOR place IN SELECT id FROM township LOOP
-        PERFORM set_config('app.tenant_id', place::text, true);
-        {statements};
-    END LOOP;
-    PERFORM set_config('app.tenant_id', '', true);
-END $$
-"""
 
 
 def upgrade() -> None:
@@ -52,7 +43,7 @@ def upgrade() -> None:
     op.add_column('fund_promise', sa.Column('community_id', sa.Uuid(), nullable=True))
     op.add_column('fund_promise', sa.Column('group', sa.String(length=64), nullable=True))
     op.add_column('fund_promise', sa.Column('paid_by', sa.Uuid(), nullable=True))
-    op.execute(IN_EVERY_TOWNSHIP.format(statements=f"{KIND}; {OPEN_ACCOUNTS}"))
+    op.everywhere(f"{KIND}; {OPEN_ACCOUNTS}")
     op.create_check_constraint(op.f('ck_fund_fundkind'), 'fund', sa.column('kind').in_(KINDS))
     for table, column in (('fund', 'account_id'), ('fund_promise', 'account_id'), ('fund_promise', 'organization_id'), ('fund_promise', 'group'), ('fund_promise', 'promised_by')):
         op.alter_column(table, column, nullable=False)
@@ -83,7 +74,7 @@ def downgrade() -> None:
     for column in ('paid_by', 'group', 'community_id', 'purpose_id', 'organization_id', 'account_id'):
         op.drop_column('fund_promise', column)
     op.drop_constraint(op.f('ck_fund_fundkind'), 'fund', type_='check')
-    op.execute(IN_EVERY_TOWNSHIP.format(statements=FORMER_KIND))
+    op.everywhere(FORMER_KIND)
     op.create_check_constraint(op.f('ck_fund_fundkind'), 'fund', sa.column('kind').in_(FORMER_KINDS))
     op.drop_column('fund', 'purpose_id')
     op.drop_column('fund', 'account_id')

@@ -24,7 +24,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """An ended grant is a live one whose last day has passed."""
     for table in STATES:
-        op.execute(f"UPDATE {table} SET state = 'live' WHERE state = 'ended'")
+        op.everywhere(f"UPDATE {table} SET state = 'live' WHERE state = 'ended'")
         op.drop_constraint(op.f(f'ck_{table}_grantstate'), table, type_='check')
         op.create_check_constraint(op.f(f'ck_{table}_grantstate'), table, "state IN ('live', 'revoked')")
     for table, column in ELSEWHERE:

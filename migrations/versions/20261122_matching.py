@@ -12,15 +12,6 @@ down_revision: str | None = 'photos'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-IN_EVERY_TOWNSHIP = """
-DO $$ DECLARE place uuid; BEGIN
-    FOR place IN SELECT id FROM township LOOP
-        PERFORM set_config('app.tenant_id', place::text, true);
-        {statement};
-    END LOOP;
-    PERFORM set_config('app.tenant_id', '', true);
-END $$
-"""
 WHOLE_LINES = """
     UPDATE ledger_match SET fen = line.fen FROM ledger_bank_line AS line
     WHERE line.tenant_id = ledger_match.tenant_id AND line.id = line_id
@@ -34,7 +25,7 @@ PARTS = """
 def upgrade() -> None:
     """Each match that is there is of a whole line."""
     op.add_column('ledger_match', sa.Column('fen', sa.BigInteger(), nullable=True))
-    op.execute(IN_EVERY_TOWNSHIP.format(statement=WHOLE_LINES))
+    op.everywhere(WHOLE_LINES)
     op.alter_column('ledger_match', 'fen', nullable=False)
     op.create_check_constraint(op.f('ck_ledger_match_fen'), 'ledger_match', 'fen <> 0')
     op.drop_constraint(op.f('uq_ledger_match_tenant_id_account_id_entry_id'), 'ledger_match', type_='unique')
@@ -52,7 +43,7 @@ def downgrade() -> None:
     op.create_index('uq_donation_receiving_bank_line', 'donation_receiving', ['tenant_id', 'bank_line_id'], unique=True, postgresql_where=sa.text('reversed_on IS NULL'))
     op.execute('DROP TRIGGER ledger_match_fits ON ledger_match')
     op.execute('DROP FUNCTION ledger_match_fits()')
-    op.execute(IN_EVERY_TOWNSHIP.format(statement=PARTS))
+    op.everywhere(PARTS)
     op.drop_index('ix_ledger_match_entry', table_name='ledger_match')
     op.drop_constraint(op.f('uq_ledger_match_tenant_id_line_id_entry_id'), 'ledger_match', type_='unique')
     op.create_unique_constraint(op.f('uq_ledger_match_tenant_id_line_id'), 'ledger_match', ['tenant_id', 'line_id'])

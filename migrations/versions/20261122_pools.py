@@ -14,7 +14,7 @@ VENUES = """
     INSERT INTO resource (tenant_id, id, kind, name, name_key, search, community_id, address, quantity, unit_name, fields,
         admission, buffer_minutes, longest_minutes, lead_days, closed_on_holidays, rules, closed_on, owner_kind,
         owner_community_id, owner_name, version)
-        SELECT tenant_id, id, 'venue', name, name_key, search, community_id, address, 1, '', '{{}}',
+        SELECT tenant_id, id, 'venue', name, name_key, search, community_id, address, 1, '', '{}',
             'self_service', 0, 960, 366, false, '', closed_on, 'community', community_id, '', version FROM place;
     INSERT INTO zone (tenant_id, id, resource_id, number, name, name_key, search, capacity, closed_on, version)
         SELECT tenant_id, id, id, 1, name, name_key, search, capacity, closed_on, version FROM place
@@ -25,15 +25,6 @@ PLACES = """
             zone.capacity, zone.search, zone.closed_on, zone.version
         FROM zone JOIN resource ON resource.tenant_id = zone.tenant_id AND resource.id = zone.resource_id;
     DELETE FROM opening_hours WHERE resource_id NOT IN (SELECT id FROM place)
-"""
-IN_EVERY_TOWNSHIP = """
-DO $$ DECLARE township uuid; BEGIN
-    FOR township IN SELECT id FROM tenant LOOP
-        PERFORM set_config('app.tenant_id', township::text, true);
-        {statements};
-    END LOOP;
-    PERFORM set_config('app.tenant_id', '', true);
-END $$
 """
 MOVED = (
     ("activity_conflict", "place_id", "zone_id", "zone", None), ("activity_session", "place_id", "zone_id", "zone", None),
@@ -299,7 +290,7 @@ def upgrade() -> None:
     op.protect("hold", "tenant", "SELECT, INSERT, UPDATE, DELETE")
     op.create_index('ix_hold_booking', 'hold', ['tenant_id', 'booking_id'], unique=False)
     op.create_index('ix_hold_calendar', 'hold', ['tenant_id', 'resource_id', 'starts_at'], unique=False)
-    op.execute(IN_EVERY_TOWNSHIP.format(statements=VENUES))
+    op.everywhere(VENUES)
     for table, column, renamed, target, ondelete in MOVED:
         op.drop_constraint(op.f(f"fk_{table}_tenant_id_{column}"), table, type_="foreignkey")
         op.alter_column(table, column, new_column_name=renamed)
@@ -330,7 +321,7 @@ def downgrade() -> None:
     sa.UniqueConstraint('tenant_id', 'community_id', 'name_key', name=op.f('uq_place_tenant_id_community_id_name_key'), postgresql_include=[], postgresql_nulls_not_distinct=False)
     )
     op.protect("place", "tenant", "SELECT, INSERT, UPDATE")
-    op.execute(IN_EVERY_TOWNSHIP.format(statements=PLACES))
+    op.everywhere(PLACES)
     for table, column, renamed, _target, ondelete in MOVED:
         op.drop_constraint(op.f(f"fk_{table}_tenant_id_{renamed}"), table, type_="foreignkey")
         op.alter_column(table, renamed, new_column_name=column)

@@ -30,8 +30,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_constraint('ex_role_holding_one_power', 'role_holding')
     op.drop_constraint(op.f('ck_role_holding_power_has_account'), 'role_holding')
-    op.execute("DELETE FROM role_holding WHERE role IN ('security', 'auditor')")
-    op.execute("DELETE FROM extra_grant WHERE role IN ('security', 'auditor')")
+    op.everywhere("DELETE FROM role_holding WHERE role IN ('security', 'auditor')")
+    op.everywhere("DELETE FROM extra_grant WHERE role IN ('security', 'auditor')")
     for table in ('extra_grant', 'role_holding'):
         _have_roles(table, BEFORE)
 

@@ -25,7 +25,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_constraint(op.f('ck_linkage_participant_one_resource'), 'linkage_participant', type_='check')
-    op.execute("DELETE FROM linkage_participant WHERE award_id IS NOT NULL")
+    op.everywhere("DELETE FROM linkage_participant WHERE award_id IS NOT NULL")
     _party_fits("promise_id")
     op.drop_constraint(op.f('fk_linkage_participant_tenant_id_award_id'), 'linkage_participant', type_='foreignkey')
     op.drop_column('linkage_participant', 'award_id')

@@ -19,7 +19,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for table in TABLES:
-        op.execute(f"DELETE FROM {table} WHERE topic = 'pools'")
+        op.everywhere(f"DELETE FROM {table} WHERE topic = 'pools'")
     _allow(*TOPICS)
 
 

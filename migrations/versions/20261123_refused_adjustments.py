@@ -10,21 +10,11 @@ down_revision: str | None = 'settled_once'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-NOBODY_ASKED = """
-DO $$ DECLARE place uuid; BEGIN
-    FOR place IN SELECT id FROM township LOOP
-        PERFORM set_config('app.tenant_id', place::text, true);
-        UPDATE goods_adjustment SET refusal = '当时没有记录' WHERE state = 'refused';
-    END LOOP;
-    PERFORM set_config('app.tenant_id', '', true);
-END $$
-"""
-
 
 def upgrade() -> None:
     op.add_column('goods_adjustment', sa.Column('refusal', sa.Text(), server_default='', nullable=False))
     op.alter_column('goods_adjustment', 'refusal', existing_type=sa.Text(), server_default=None)
-    op.execute(NOBODY_ASKED)
+    op.everywhere("UPDATE goods_adjustment SET refusal = '当时没有记录' WHERE state = 'refused'")
     op.create_check_constraint(op.f('ck_goods_adjustment_refused_with_reason'), 'goods_adjustment', "(state = 'refused') = (refusal <> '')")
 
 

@@ -10,21 +10,11 @@ down_revision: str | None = 'borrowed_series'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-WITH_WHOM = """
-DO $$ DECLARE place uuid; BEGIN
-    FOR place IN SELECT id FROM township LOOP
-        PERFORM set_config('app.tenant_id', place::text, true);
-        UPDATE store_settlement SET other_id = (SELECT other_id FROM store_recognition WHERE store_recognition.id = recognition_id);
-    END LOOP;
-    PERFORM set_config('app.tenant_id', '', true);
-END $$
-"""
-
 
 def upgrade() -> None:
     op.create_unique_constraint(op.f('uq_store_recognition_tenant_id_id_other_id'), 'store_recognition', ['tenant_id', 'id', 'other_id'])
     op.add_column('store_settlement', sa.Column('other_id', sa.Uuid(), nullable=True))
-    op.execute(WITH_WHOM)
+    op.everywhere("UPDATE store_settlement SET other_id = (SELECT other_id FROM store_recognition WHERE store_recognition.id = recognition_id)")
     op.alter_column('store_settlement', 'other_id', existing_type=sa.UUID(), nullable=False)
     op.drop_constraint(op.f('uq_store_settlement_month'), 'store_settlement', type_='unique')
     op.create_unique_constraint(op.f('uq_store_settlement_month'), 'store_settlement', ['tenant_id', 'other_id', 'month'])

@@ -1,21 +1,36 @@
 """The migrations make what the models say, can be undone, and are told apart from older ones without Alembic."""
 
+import re
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 from alembic import command
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from psycopg import sql
+from sqlalchemy import create_engine, make_url
 
 from databases import CONNECTIONS, Database
+from wushe.kernel.checkout import CHECKOUT
 from wushe.kernel.database.roles import APP, OWNER, READER, make_roles, prepare
-from wushe.kernel.migration import configuration, migrate
+from wushe.kernel.migration import all_models, configuration, migrate
 from wushe.kernel.versions import is_current, newest
 
 RELATIONS = """
     SELECT count(*) FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i' AND relname <> 'alembic_version'
+"""
+
+
+TENANT = """
+    INSERT INTO tenant (id, kind, slug, name, status, protection)
+    VALUES (gen_random_uuid(), 'township', %s, %s, 'active', '{}')
+"""
+RULES = """
+    INSERT INTO store_rules (tenant_id, id, opened_on, percent, pickup_days, version)
+    SELECT id, id, '2026-01-01', 50, 3, 1 FROM tenant
 """
 
 
@@ -66,6 +81,31 @@ def test_every_migration_can_be_undone_and_done_again(empty):
     command.downgrade(configuration(empty.url(OWNER)), "base")
     assert relations(empty) == 0
     migrate(empty.url(OWNER))
+
+
+def test_rows_of_townships_are_changed_in_each_of_them_by_name():
+    """FORCE binds the owner too: a plain UPDATE in a migration would change nothing, and say nothing."""
+    plain = re.compile(r'op\.execute\(\s*f?"+\s*(?:UPDATE|DELETE FROM|INSERT INTO) ([{\w]+)')
+    shared = {table.name for table in all_models().sorted_tables if table.info["class"] != "tenant"}
+    files = sorted((CHECKOUT / "migrations" / "versions").glob("*.py"))
+    found = {(file.name, table) for file in files for table in plain.findall(file.read_text(encoding="utf-8"))}
+    assert {table for _name, table in found} & shared, "the platform's own rows are changed plainly"
+    assert [each for each in found if each[1] not in shared] == [], "say op.everywhere"
+
+
+def test_a_migration_changes_rows_everywhere(empty):
+    migrate(empty.url(OWNER))
+    with psycopg.connect(empty.admin_url, dbname=empty.name) as admin:
+        admin.execute("SET session_replication_role = replica")  # rows that belong to nothing else will do
+        for slug in ("one", "two"):
+            admin.execute(TENANT, [slug, slug])
+        admin.execute(RULES)
+    engine = create_engine(make_url(empty.url(OWNER)).set(drivername="postgresql+psycopg"))
+    with engine.begin() as owner:
+        Operations(MigrationContext.configure(owner)).everywhere("UPDATE store_rules SET pickup_days = 5")
+    engine.dispose()
+    with psycopg.connect(empty.admin_url, dbname=empty.name) as admin:
+        assert admin.execute("SELECT pickup_days, count(*) FROM store_rules GROUP BY 1").fetchall() == [(5, 2)]
 
 
 def test_preparing_again_harms_nothing_and_takes_a_new_password(empty):

@@ -1,4 +1,4 @@
-"""`op.protect` for migrations; autogenerate writes it behind every new table.
+"""`op.protect` and `op.everywhere` for migrations; autogenerate writes the first behind every new table.
 
 Apart from `isolation`, because Alembic is heavy and only migrations need it.
 """
@@ -35,3 +35,31 @@ def _render(_context: AutogenContext, operation: ProtectOp) -> str:
     given = [operation.table, operation.table_class, operation.grants, *filter(None, [operation.readers])]
     written = ", ".join(f'"{value}"' for value in given)
     return f"op.protect({written})"
+
+
+EVERYWHERE = """
+DO $$ DECLARE named uuid; BEGIN
+    FOR named IN SELECT id FROM tenant LOOP
+        PERFORM set_config('app.tenant_id', named::text, true);
+        %s;
+    END LOOP;
+    PERFORM set_config('app.tenant_id', '', true);
+END $$
+"""
+
+
+@Operations.register_operation("everywhere")
+class EverywhereOp(MigrateOperation):
+    """`op.everywhere("UPDATE need SET …")`: FORCE binds the owner too, who changes no row where no tenant is named."""
+
+    def __init__(self, statements: str) -> None:
+        self.statements = statements
+
+    @classmethod
+    def everywhere(cls, operations: Operations, statements: str) -> Any:
+        return operations.invoke(cls(statements))
+
+
+@Operations.implementation_for(EverywhereOp)
+def _everywhere(operations: Operations, operation: EverywhereOp) -> None:
+    operations.execute(EVERYWHERE % operation.statements)
