@@ -94,6 +94,22 @@ async def test_twenty_of_fifty_chairs_are_lent_booked_and_taken_back_by_forms(
     assert "没有借来的资源" in page
 
 
+async def test_whoever_has_what_was_taken_back_is_told_to_bring_it(
+    browser: AsyncClient, sessions: Sessions, sides: list[lent.Side]
+) -> None:
+    owner, borrower, _ = sides
+    with stopped_at(NOW):
+        grant_id = await lent.grant(sessions, owner, await lent.chairs(sessions, owner), borrower, quantity=20)
+        booking_id = await lent.booked(sessions, borrower, grant_id, quantity=20)
+        await lent.handed_over(sessions, owner, booking_id)
+    at = await as_admin(browser, sessions, borrower)
+    loan = f"{at}/pools/bookings/{booking_id}"
+    assert "已收回出借" not in (await browser.get(loan)).text
+    with stopped_at(NOW):
+        await lent.revoked(sessions, owner, grant_id)
+    assert "甲镇已收回出借" in (await browser.get(loan)).text
+
+
 async def test_a_grant_to_oneself_comes_back_beside_its_field_with_everything_typed(
     browser: AsyncClient, sessions: Sessions, sides: list[lent.Side]
 ) -> None:

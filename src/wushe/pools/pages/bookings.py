@@ -22,8 +22,8 @@ from wushe.people.history import history
 from wushe.pools import service
 from wushe.pools.codes import booking_code
 from wushe.pools.errors import NoSuchResource
-from wushe.pools.kinds import BookingState
-from wushe.pools.models import Resource
+from wushe.pools.kinds import BookingState, GrantState
+from wushe.pools.models import Booking, Borrowed, Resource
 from wushe.pools.naming import piece_units, thing_names, zone_names
 from wushe.pools.occasions import occasions_of
 from wushe.pools.opening import say_hours
@@ -113,6 +113,7 @@ async def show_booking(request: AnyRequest, booking_id: FromPath[UUID], work: Op
     resource = await work.get(Resource, booking.resource_id) if booking.resource_id else None
     return Page(
         work, "pools/booking.html", booking=booking, resource=resource, steps=stepper(booking),
+        recalled_by=await _recalled_by(work, booking),
         thing=(await thing_names(work, [booking])).get(booking.thing_id, ""),
         zones=await zone_names(work, [booking]), units=await piece_units(work, [booking]),
         steward=cared is not None, ours=ours is not None, at=now,
@@ -126,6 +127,14 @@ async def show_booking(request: AnyRequest, booking_id: FromPath[UUID], work: Op
         returning=Form.of(request, ReturnData, version=booking.version, id="returning"),
         open=request.scope["state"].get("typed") is not None, history=await history(work, booking.id),
     )  # fmt: skip
+
+
+async def _recalled_by(work: Work, booking: Booking) -> str:
+    """The township that took back what this loan is of; empty where nothing is to be brought back for that."""
+    if booking.borrowed_id is None or booking.state is not BookingState.HANDED_OVER:
+        return ""
+    lent = await work.get(Borrowed, booking.borrowed_id)
+    return lent.owner if lent.state is GrantState.REVOKED else ""
 
 
 def _address(request: AnyRequest) -> str:
